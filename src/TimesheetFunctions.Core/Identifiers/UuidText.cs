@@ -1,0 +1,12 @@
+namespace TimesheetFunctions.Core.Identifiers;
+
+/// <summary>UUIDs as TrackPilots writes them: 36 characters with hyphens, in either case; we write them in lower case.</summary>
+public static class UuidText
+{
+    /// <summary>Reads a UUID of 36 characters, without blanks or braces around it.</summary>
+    public static bool TryRead(ReadOnlySpan<char> text, out Guid uuid)
+    {
+        uuid = default;
+        return text.Length == 36 && Guid.TryParseExact(text, "D", out uuid);
+    }
+}

@@ -1,0 +1,22 @@
+namespace TimesheetFunctions.Core.Settings;
+
+/// <summary>All settings of the app, checked.</summary>
+/// <param name="TrackPilots">How TrackPilots is asked.</param>
+/// <param name="Timesheets">What is collected, when again, and where it goes.</param>
+/// <param name="Storage">How the blob account is reached.</param>
+/// <param name="ServiceBus">How the Service Bus namespace is reached.</param>
+public sealed record AppSettings(
+    TrackPilotsSettings TrackPilots,
+    TimesheetSettings Timesheets,
+    AzureConnection Storage,
+    AzureConnection ServiceBus);
+
+/// <summary>How an Azure service is reached: by connection string, or by address and identity. Exactly one of the first two is given.</summary>
+/// <param name="ConnectionString">Never logged.</param>
+/// <param name="Address">A blob service's URI, or a Service Bus namespace's host name.</param>
+/// <param name="ClientId">Of a user-assigned identity; null: the default identity.</param>
+public sealed record AzureConnection(string? ConnectionString, string? Address, string? ClientId)
+{
+    /// <summary>The address alone: a record's own text would carry the connection string.</summary>
+    public override string ToString() => Address ?? "(connection string)";
+}

@@ -1,0 +1,22 @@
+using NodaTime;
+
+namespace TimesheetFunctions.Core.TrackPilots;
+
+/// <summary>One question to TrackPilots: whose timesheets, of which days.</summary>
+/// <param name="From">First local date, inclusive.</param>
+/// <param name="To">Last local date, inclusive.</param>
+/// <param name="Zone">The zone the dates are local to.</param>
+/// <param name="TeamIds">Asked for in requests of their own, before the users.</param>
+/// <param name="UserIds">Asked for in requests of at most 100 ids.</param>
+/// <param name="ApiKey">Sent as the bearer token, and nowhere else.</param>
+public sealed record TimesheetQuery(
+    LocalDate From,
+    LocalDate To,
+    DateTimeZone Zone,
+    IReadOnlyList<Guid> TeamIds,
+    IReadOnlyList<Guid> UserIds,
+    string ApiKey)
+{
+    /// <summary>The days alone: a record's own text would carry the key.</summary>
+    public override string ToString() => $"{From:uuuu-MM-dd}..{To:uuuu-MM-dd} {Zone.Id}";
+}
