@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace TimesheetFunctions.Core.Telemetry;
+
+/// <summary>The app's own measurements and traces, all under the name <see cref="Name"/>.</summary>
+public static class Instruments
+{
+    /// <summary>The name of the meter and of the activity source.</summary>
+    public const string Name = "TimesheetFunctions";
+
+    /// <summary>Traces: one activity for a tick, one for each collection in it.</summary>
+    public static ActivitySource Activities { get; } = new(Name);
+
+    private static readonly Meter Meter = new(Name);
+
+    /// <summary>Ticks that began: the heartbeat.</summary>
+    public static Counter<long> Ticks { get; } = Meter.CreateCounter<long>("timesheets.ticks", "{tick}", "Ticks that began");
+
+    /// <summary>Collections that ended, by source, trigger and outcome.</summary>
+    public static Counter<long> Collections { get; } =
+        Meter.CreateCounter<long>("timesheets.collections", "{collection}", "Collections that ended, by source, trigger and outcome");
+
+    /// <summary>Seconds that collections took, by source and outcome.</summary>
+    public static Histogram<double> CollectionDuration { get; } =
+        Meter.CreateHistogram<double>("timesheets.collection.duration", "s", "How long collections took, by source and outcome");
+
+    /// <summary>Pages archived, by source.</summary>
+    public static Counter<long> Pages { get; } = Meter.CreateCounter<long>("timesheets.pages", "{page}", "Pages archived, by source");
+
+    /// <summary>Messages that the broker has taken, by source and kind (new, corrected, withdrawn, resent).</summary>
+    public static Counter<long> Messages { get; } =
+        Meter.CreateCounter<long>("timesheets.messages", "{message}", "Messages sent, by source and kind");
+
+    /// <summary>Problems recorded, by source and code.</summary>
+    public static Counter<long> Problems { get; } = Meter.CreateCounter<long>("timesheets.problems", "{problem}", "Problems recorded, by source and code");
+
+    /// <summary>Operations on Blob Storage that a collection needed, pages included.</summary>
+    public static Histogram<long> BlobOperations { get; } =
+        Meter.CreateHistogram<long>("timesheets.collection.blob_operations", "{operation}", "Blob operations of one collection, by source");
+
+    /// <summary>Messages that are in a ledger and not yet sent, by source, as the last tick found them.</summary>
+    public static Gauge<long> Pending { get; } = Meter.CreateGauge<long>("timesheets.pending", "{message}", "Messages not yet sent, by source");
+
+    /// <summary>Complete days that are not yet brought in, by source, as the last tick left them.</summary>
+    public static Gauge<long> DaysBehind { get; } = Meter.CreateGauge<long>("timesheets.days_behind", "{day}", "Complete days not yet brought in, by source");
+}
