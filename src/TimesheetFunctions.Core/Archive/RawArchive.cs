@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using NodaTime;
+using TimesheetFunctions.Core.Blobs;
+using TimesheetFunctions.Core.Identifiers;
+using TimesheetFunctions.Core.Summaries;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace TimesheetFunctions.Core.Archive;
+
+/// <summary>The bodies of TrackPilots' answers, byte for byte, each written once and never changed.</summary>
+public sealed class RawArchive(BlobContainerClient container, GuardedBlobs blobs)
+{
+    /// <summary>Names a page's blob and hashes its bytes; nothing is written yet.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="collection">The collection.</param>
+    /// <param name="number">From 1, through the whole collection.</param>
+    /// <param name="body">The bytes.</param>
+    public static ArchivedPage Name(DayKey day, CollectionId collection, int number, ReadOnlyMemory<byte> body) =>
+        new(BlobPaths.RawPage(day, collection, number), Convert.ToHexStringLower(SHA256.HashData(body.Span)));
+
+    /// <summary>Writes a page.</summary>
+    /// <param name="page">As <see cref="Name"/> gave it.</param>
+    /// <param name="body">The same bytes.</param>
+    /// <param name="offset">The page number asked for.</param>
+    /// <param name="requestedAt">When it was asked for.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <exception cref="IOException">Other bytes stand there already.</exception>
+    /// <exception cref="Azure.RequestFailedException">Storage failed.</exception>
+    public async Task WriteAsync(ArchivedPage page, ReadOnlyMemory<byte> body, int offset, Instant requestedAt, CancellationToken cancellation)
+    {
+        var metadata = new Dictionary<string, string>
+        {
+            ["sha256"] = page.Sha256,
+            ["offset"] = offset.ToString(CultureInfo.InvariantCulture),
+            ["requestedat"] = InstantText.Write(requestedAt),
+        };
+        if (await blobs.CreateAsync(page.Blob, new BlobWrite([body], metadata, "sha256"), cancellation) is null)
+        {
+            throw new IOException($"{page.Blob} holds other bytes.");
+        }
+    }
+
+    /// <summary>Whether any page of the day was ever archived.</summary>
+    /// <exception cref="Azure.RequestFailedException">Storage failed.</exception>
+    public async Task<bool> HasPagesAsync(DayKey day, CancellationToken cancellation)
+    {
+        var options = new GetBlobsOptions { Prefix = BlobPaths.RawPages(day) };
+        await foreach (var found in container.GetBlobsAsync(options, cancellation).AsPages(pageSizeHint: 1))
+        {
+            if (found.Values.Count > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using NodaTime;
+using TimesheetFunctions.Core.Blobs;
+using TimesheetFunctions.Core.Identifiers;
+
+namespace TimesheetFunctions.Core.Ledger;
+
+/// <summary>The ledgers, a blob for each day. Every write is guarded by the version that was read.</summary>
+public sealed class LedgerStore(BlobContainerClient container, GuardedBlobs blobs)
+{
+    // Known again after a lost acknowledgement by an id of the write itself.
+    private const string Mark = "write";
+
+    /// <summary>Reads a day's ledger.</summary>
+    /// <returns>Null when there is none.</returns>
+    /// <exception cref="UnreadableLedgerException">There is one, and it is no ledger.</exception>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public async Task<DayLedger?> ReadAsync(DayKey day, CancellationToken cancellation)
+    {
+        try
+        {
+            BlobDownloadResult found = await container.GetBlobClient(BlobPaths.Ledger(day)).DownloadContentAsync(cancellation);
+            var ledger = LedgerFormat.Read(day, found.Content.ToMemory());
+            ledger.Version = found.Details.ETag;
+            ledger.Status = LedgerStatus.FromMetadata(found.Details.Metadata);
+            return ledger;
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+        catch (Exception e) when (e is JsonException or FormatException or ArgumentException)
+        {
+            throw new UnreadableLedgerException(day, e);
+        }
+    }
+
+    /// <summary>Writes a day's first ledger.</summary>
+    /// <exception cref="LedgerConflictException">There is another.</exception>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public async Task CreateAsync(DayLedger ledger, CancellationToken cancellation) =>
+        Accept(ledger, ledger.Status, await blobs.CreateAsync(BlobPaths.Ledger(ledger.Day), ToWrite(ledger, ledger.Status), cancellation));
+
+    /// <summary>Writes the ledger's entries and its status over what was read.</summary>
+    /// <exception cref="LedgerConflictException">Somebody else has written meanwhile.</exception>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public async Task WriteAsync(DayLedger ledger, LedgerStatus status, CancellationToken cancellation) =>
+        Accept(ledger, status, await blobs.ReplaceAsync(BlobPaths.Ledger(ledger.Day), ToWrite(ledger, status), ledger.Version, cancellation));
+
+    /// <summary>Writes the status alone, where no entry has changed.</summary>
+    /// <exception cref="LedgerConflictException">Somebody else has written meanwhile.</exception>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public async Task WriteStatusAsync(DayLedger ledger, LedgerStatus status, CancellationToken cancellation)
+    {
+        var path = BlobPaths.Ledger(ledger.Day);
+        Accept(ledger, status, await blobs.ReplaceMetadataAsync(path, WithMark(status), Mark, ledger.Version, cancellation));
+    }
+
+    /// <summary>How each day of a source that has a ledger stands.</summary>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public async Task<IReadOnlyDictionary<LocalDate, LedgerStatus>> ListAsync(SourceName source, CancellationToken cancellation)
+    {
+        var found = new Dictionary<LocalDate, LedgerStatus>();
+        var options = new GetBlobsOptions { Prefix = BlobPaths.Ledgers(source), Traits = BlobTraits.Metadata };
+        await foreach (var blob in container.GetBlobsAsync(options, cancellation))
+        {
+            if (BlobPaths.TryReadLedger(blob.Name, out var day))
+            {
+                found[day.Date] = LedgerStatus.FromMetadata(blob.Metadata);
+            }
+        }
+
+        return found;
+    }
+
+    private static BlobWrite ToWrite(DayLedger ledger, LedgerStatus status) => new(LedgerFormat.Write(ledger), WithMark(status), Mark);
+
+    private static Dictionary<string, string> WithMark(LedgerStatus status)
+    {
+        var metadata = status.ToMetadata();
+        metadata[Mark] = Guid.NewGuid().ToString("N");
+        return metadata;
+    }
+
+    private static void Accept(DayLedger ledger, LedgerStatus status, ETag? written)
+    {
+        ledger.Version = written ?? throw new LedgerConflictException(ledger.Day);
+        ledger.Status = status;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using TimesheetFunctions.Core.Blobs;
+using TimesheetFunctions.Core.Identifiers;
+using TimesheetFunctions.Core.Records;
+
+namespace TimesheetFunctions.Core.OpenDays;
+
+/// <summary>
+/// Markers of days with a collection under way. A marker that outlives its collection is how a later tick knows that the day has to be
+/// finished, whatever its date. Written and removed under the day's lock only.
+/// </summary>
+public sealed class OpenDayStore(BlobContainerClient container, GuardedBlobs blobs)
+{
+    /// <summary>Marks a day open.</summary>
+    /// <returns>Null; or the marker that an earlier collection left, which then still stands.</returns>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public async Task<OpenDay?> OpenAsync(DayKey day, OpenDay marker, CancellationToken cancellation)
+    {
+        var written = await blobs.CreateAsync(BlobPaths.OpenDay(day), ToWrite(marker), cancellation);
+        return written is null ? await ReadAsync(day, cancellation) : null;
+    }
+
+    /// <summary>Puts a marker in the place of an earlier collection's.</summary>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public async Task ReplaceAsync(DayKey day, OpenDay marker, CancellationToken cancellation)
+    {
+        var content = new BinaryData(JsonSerializer.SerializeToUtf8Bytes(marker, RecordJson.Context.OpenDay));
+        var options = new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "application/json" } };
+        await container.GetBlobClient(BlobPaths.OpenDay(day)).UploadAsync(content, options, cancellation);
+    }
+
+    /// <summary>Removes a day's marker.</summary>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public async Task CloseAsync(DayKey day, CancellationToken cancellation) =>
+        await container.DeleteBlobIfExistsAsync(BlobPaths.OpenDay(day), cancellationToken: cancellation);
+
+    /// <summary>All days that are marked open, of whatever source.</summary>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public async Task<IReadOnlyList<DayKey>> ListAsync(CancellationToken cancellation)
+    {
+        var open = new List<DayKey>();
+        await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Prefix = BlobPaths.OpenDays }, cancellation))
+        {
+            if (BlobPaths.TryReadOpenDay(blob.Name, out var day))
+            {
+                open.Add(day);
+            }
+        }
+
+        return open;
+    }
+
+    private static BlobWrite ToWrite(OpenDay marker)
+    {
+        var content = JsonSerializer.SerializeToUtf8Bytes(marker, RecordJson.Context.OpenDay);
+        return new BlobWrite([content], new Dictionary<string, string> { ["collection"] = marker.CollectionId }, "collection");
+    }
+
+    private async Task<OpenDay?> ReadAsync(DayKey day, CancellationToken cancellation)
+    {
+        try
+        {
+            BlobDownloadResult found = await container.GetBlobClient(BlobPaths.OpenDay(day)).DownloadContentAsync(cancellation);
+            return JsonSerializer.Deserialize(found.Content.ToMemory().Span, RecordJson.Context.OpenDay) ?? OpenDay.Unreadable;
+        }
+        catch (JsonException)
+        {
+            return OpenDay.Unreadable;
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+}
