@@ -29,6 +29,14 @@ public static class BlobPaths
     /// <summary>The record of one collection.</summary>
     public static string Record(DayKey day, CollectionId collection) => $"collections/{day.Path}/{collection}.json";
 
+    /// <summary>The day of a record's path.</summary>
+    public static bool TryReadRecord(string path, out DayKey day)
+    {
+        var cut = path.LastIndexOf('/');
+        day = default;
+        return cut > 0 && TryRead(path[..cut], "collections/", "", out day);
+    }
+
     /// <summary>The blob whose lease is the day's lock.</summary>
     public static string Lock(DayKey day) => $"locks/{day.Path}.lock";
 

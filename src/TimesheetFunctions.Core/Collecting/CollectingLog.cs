@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Logging;
+
+namespace TimesheetFunctions.Core.Collecting;
+
+/// <summary>What an operator reads about collections and ticks.</summary>
+internal static partial class CollectingLog
+{
+    [LoggerMessage(4001, LogLevel.Debug, "Archived page {Page} of {Source} {Date}: {Users} users, {Announced} announced")]
+    public static partial void PageArchived(ILogger logger, string source, string date, int page, int users, long? announced);
+
+    [LoggerMessage(
+        4002,
+        LogLevel.Information,
+        "Collection {Outcome}: {Source} {Date}, {Users} users, {Pages} pages, messages new/corrected/withdrawn/resent {Messages}, "
+        + "{Problems} problems, {Seconds:F2} s, {BlobOperations} blob operations")]
+    public static partial void CollectionEnded(
+        ILogger logger,
+        string outcome,
+        string source,
+        string date,
+        int users,
+        int pages,
+        string messages,
+        int problems,
+        double seconds,
+        int blobOperations);
+
+    [LoggerMessage(4003, LogLevel.Warning, "Problem in {Source} {Date}: {Code} (user {UserId}, API code {ApiCode}): {Problem}")]
+    public static partial void Problem(
+        ILogger logger, string source, string date, string code, string? userId, string? apiCode, string problem);
+
+    [LoggerMessage(4004, LogLevel.Error, "Blob Storage failed while {Source} {Date} was collected; the day stays open")]
+    public static partial void StorageFailed(ILogger logger, string source, string date, Exception exception);
+
+    [LoggerMessage(4005, LogLevel.Error, "The record of a failed collection of {Source} {Date} could not be written")]
+    public static partial void RecordNotWritten(ILogger logger, string source, string date, Exception exception);
+
+    [LoggerMessage(4010, LogLevel.Information, "Tick: {Open} open days, {Due} due days in {Sources} sources")]
+    public static partial void TickPlanned(ILogger logger, int open, int due, int sources);
+
+    [LoggerMessage(4011, LogLevel.Information, "Tick ended: {Taken} days taken, {Left} left for later, {Seconds:F2} s")]
+    public static partial void TickEnded(ILogger logger, int taken, int left, double seconds);
+
+    [LoggerMessage(4012, LogLevel.Warning, "The turn of {Source} ends for this tick: {Code}")]
+    public static partial void TurnEnded(ILogger logger, string source, string code);
+
+    [LoggerMessage(4013, LogLevel.Warning, "{Source} {Date} is marked open and its source is not in the settings: nobody finishes it")]
+    public static partial void OrphanedOpenDay(ILogger logger, string source, string date);
+
+    [LoggerMessage(4014, LogLevel.Information, "{Source} has no StartDate: its first day is {Date}, the last complete one")]
+    public static partial void FirstDayFixed(ILogger logger, string source, string date);
+}

@@ -1,0 +1,99 @@
+using NodaTime;
+using TimesheetFunctions.Core.Identifiers;
+using TimesheetFunctions.Core.Ledger;
+using TimesheetFunctions.Core.OpenDays;
+using TimesheetFunctions.Core.Problems;
+using TimesheetFunctions.Core.Records;
+
+namespace TimesheetFunctions.Core.Collecting;
+
+/// <summary>One collection while it is under way: what it has found so far.</summary>
+internal sealed class CollectionRun(CollectionRequest request, CollectionId id, Instant startedAt)
+{
+    private readonly List<Problem> problems = [];
+
+    public CollectionRequest Request { get; } = request;
+
+    public CollectionId Id { get; } = id;
+
+    public DayKey Day { get; } = request.Day;
+
+    public Instant StartedAt { get; } = startedAt;
+
+    /// <summary>The day's zone: of its first ledger, once that is known.</summary>
+    public DateTimeZone Zone { get; set; } = request.Source.Zone;
+
+    /// <summary>Null until it is read or made, and where it is missing.</summary>
+    public DayLedger? Ledger { get; set; }
+
+    /// <summary>Whether the ledger's entries are other than its blob's.</summary>
+    public bool LedgerChanged { get; private set; }
+
+    public List<RecordedPage> Pages { get; } = [];
+
+    public List<Problem> Notes { get; } = [];
+
+    public IReadOnlyList<Problem> Problems => problems;
+
+    public int Users { get; set; }
+
+    public MessageCounts Messages { get; set; } = MessageCounts.None;
+
+    /// <summary>When the record was made; null before.</summary>
+    public Instant? FinishedAt { get; set; }
+
+    public IReadOnlyList<Guid> HeldBack { get; set; } = [];
+
+    public bool HasFailed { get; private set; }
+
+    public string Outcome => HasFailed ? Outcomes.Failed : problems.Count > 0 ? Outcomes.Partial : Outcomes.Succeeded;
+
+    /// <summary>A problem that leaves the rest of the collection right.</summary>
+    public void AddProblem(Problem problem) => problems.Add(problem);
+
+    /// <summary>A problem that ends the collection.</summary>
+    public void Fail(Problem problem)
+    {
+        problems.Add(problem);
+        HasFailed = true;
+    }
+
+    /// <summary>Notes what became of an entry's message.</summary>
+    public void PutDelivery(LedgerEntry entry, EntryDelivery delivery)
+    {
+        if (entry.Delivery != delivery)
+        {
+            Ledger!.Put(entry with { Delivery = delivery });
+            LedgerChanged = true;
+        }
+    }
+
+    public OpenDay ToMarker() =>
+        new(Id.ToString(), InstantText.Write(StartedAt), Request.Trigger, Zone.Id, RecordedRequest());
+
+    public CollectionRecord ToRecord(Instant finishedAt) => new(
+        Id.ToString(),
+        Day.Source.Value,
+        Day.DateText,
+        Zone.Id,
+        Request.Trigger,
+        Outcome,
+        InstantText.Write(StartedAt),
+        InstantText.Write(finishedAt),
+        RecordedRequest(),
+        Pages,
+        Users,
+        Messages,
+        problems,
+        Notes,
+        [.. HeldBack.Select(user => user.ToString("D"))]);
+
+    /// <summary>Messages sent, by kind, as metrics count them.</summary>
+    public IEnumerable<(string Kind, int Count)> MessageKinds() =>
+        new[] { ("new", Messages.New), ("corrected", Messages.Corrected), ("withdrawn", Messages.Withdrawn), ("resent", Messages.Resent) }
+            .Where(kind => kind.Item2 > 0);
+
+    private RecordedRequest RecordedRequest() => new(
+        [.. Request.Source.TeamIds.Select(team => team.ToString("D"))],
+        [.. Request.Source.UserIds.Select(user => user.ToString("D"))]);
+}

@@ -1,0 +1,69 @@
+using Azure;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using TimesheetFunctions.Core.Ledger;
+using TimesheetFunctions.Core.OpenDays;
+using TimesheetFunctions.Core.Records;
+
+namespace TimesheetFunctions.Core.Collecting;
+
+/// <summary>The end of step 6 and step 7: notes in the ledger what became of the day, writes the record, clears the marker.</summary>
+internal sealed class DayClosing(
+    LedgerStore ledgers, RecordStore records, OpenDayStore openDays, TimeProvider clock, ILogger<DayClosing> logger)
+{
+    public async Task CloseAsync(CollectionRun run, CancellationToken stop)
+    {
+        run.FinishedAt = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        if (run.Ledger is { } ledger)
+        {
+            var status = NewStatus(run, ledger);
+            await (run.LedgerChanged ? ledgers.WriteAsync(ledger, status, stop) : ledgers.WriteStatusAsync(ledger, status, stop));
+        }
+
+        await records.WriteAsync(run.Day, run.Id, run.ToRecord(run.FinishedAt.Value), stop);
+
+        // What can still be sent keeps its day open: the next tick sends it before all else.
+        if (run.Ledger is { Pending.Count: 0 })
+        {
+            await openDays.CloseAsync(run.Day, stop);
+        }
+    }
+
+    /// <summary>Writes the record if storage lets us; the day stays open, so nothing but the record can be missing.</summary>
+    public async Task TryWriteRecordAsync(CollectionRun run, CancellationToken cancellation)
+    {
+        run.FinishedAt = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        try
+        {
+            await records.WriteAsync(run.Day, run.Id, run.ToRecord(run.FinishedAt.Value), cancellation);
+        }
+        catch (Exception e) when (StorageFailure.Is(e))
+        {
+            CollectingLog.RecordNotWritten(logger, run.Day.Source.Value, run.Day.DateText, e);
+        }
+    }
+
+    private static LedgerStatus NewStatus(CollectionRun run, DayLedger ledger)
+    {
+        var pending = ledger.Entries.Values.Count(entry => entry.Delivery != EntryDelivery.Sent);
+        var status = ledger.Status with
+        {
+            Outcome = run.Outcome,
+            Collection = run.Id,
+            StartedAt = run.StartedAt,
+            Failures = run.Outcome == Outcomes.Succeeded ? 0 : ledger.Status.Failures + 1,
+            Messages = ledger.Entries.Values.Sum(entry => entry.Summary.Revision) - pending,
+            Pending = pending,
+        };
+        return run.HasFailed
+            ? status
+            : status with
+            {
+                CollectedBy = run.Id,
+                CollectedAt = run.FinishedAt,
+                CollectedAs = run.Outcome,
+                Users = run.Users,
+                HeldBack = run.HeldBack.Count,
+            };
+    }
+}

@@ -1,0 +1,133 @@
+using NodaTime;
+using TimesheetFunctions.Core.Archive;
+using TimesheetFunctions.Core.Calendar;
+using TimesheetFunctions.Core.Identifiers;
+using TimesheetFunctions.Core.Ledger;
+using TimesheetFunctions.Core.OpenDays;
+using TimesheetFunctions.Core.Problems;
+using TimesheetFunctions.Core.Records;
+using TimesheetFunctions.Core.Settings;
+
+namespace TimesheetFunctions.Core.Collecting;
+
+/// <summary>
+/// Step 1 once the lock is held: finds or makes the ledger, marks the day open, and writes the record that a collection cut off before
+/// could not write. The order matters to whoever comes after a crash in here: a ledger first, then anything that would miss it.
+/// </summary>
+internal sealed class DayOpening(
+    LedgerStore ledgers, RawArchive archive, RecordStore records, OpenDayStore openDays, TimesheetSettings settings, TimeProvider clock)
+{
+    /// <returns>False when there is nothing to collect: somebody has just done so, or the run has failed here.</returns>
+    public async Task<bool> OpenAsync(CollectionRun run, CancellationToken stop)
+    {
+        run.Ledger = await ReadLedgerAsync(run, stop);
+        if (run.HasFailed)
+        {
+            return false;
+        }
+
+        if (run.Ledger is null && !await CreateLedgerAsync(run, stop))
+        {
+            return false;
+        }
+
+        if (run.Request.Known is { } known && run.Ledger!.Status.Collection != known.Collection)
+        {
+            return false;
+        }
+
+        UseZoneOfLedger(run);
+        await MarkOpenAsync(run, stop);
+        return true;
+    }
+
+    private async Task<DayLedger?> ReadLedgerAsync(CollectionRun run, CancellationToken stop)
+    {
+        try
+        {
+            return await ledgers.ReadAsync(run.Day, stop);
+        }
+        catch (UnreadableLedgerException)
+        {
+            run.Fail(new Problem(ProblemCodes.LedgerMissing, "The day's ledger cannot be read; nothing is published until it is rebuilt."));
+            return null;
+        }
+    }
+
+    private async Task<bool> CreateLedgerAsync(CollectionRun run, CancellationToken stop)
+    {
+        var earlier = await records.ListOutcomesAsync(run.Day, stop);
+        if (earlier.Count > 0 || await archive.HasPagesAsync(run.Day, stop))
+        {
+            if (run.Request.Trigger != Triggers.Timer || IsTimeToSayAgain(earlier))
+            {
+                run.Fail(new Problem(
+                    ProblemCodes.LedgerMissing, "The day was collected before and its ledger is gone; nothing is published until it is rebuilt."));
+            }
+
+            return false;
+        }
+
+        run.Ledger = new DayLedger(run.Day, run.Zone.Id, []);
+        await ledgers.CreateAsync(run.Ledger, stop);
+        return true;
+    }
+
+    // Without a ledger nothing else remembers how often it has failed, and every tick would write a record of it.
+    private bool IsTimeToSayAgain(IReadOnlyList<RecordedOutcome> earlier)
+    {
+        var failures = earlier.Reverse().TakeWhile(record => record.Outcome == Outcomes.Failed).Count();
+        if (failures == 0)
+        {
+            return true;
+        }
+
+        var wait = Wait.AfterFailures(Duration.FromTimeSpan(settings.RetryFailedAfter), failures);
+        return Wait.IsOver(earlier[^1].CollectionId.StartedAt, wait, Instant.FromDateTimeOffset(clock.GetUtcNow()));
+    }
+
+    private static void UseZoneOfLedger(CollectionRun run)
+    {
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(run.Ledger!.TimeZone);
+        if (zone is null || run.Ledger.TimeZone == run.Zone.Id)
+        {
+            return;
+        }
+
+        run.Notes.Add(new Problem(
+            NoteCodes.ZoneChanged, $"The day keeps the zone of its first ledger, {zone.Id}; the settings now name {run.Zone.Id}."));
+        run.Zone = zone;
+    }
+
+    private async Task MarkOpenAsync(CollectionRun run, CancellationToken stop)
+    {
+        if (await openDays.OpenAsync(run.Day, run.ToMarker(), stop) is not { } cutOff)
+        {
+            return;
+        }
+
+        if (CollectionId.TryParse(cutOff.CollectionId, out var id))
+        {
+            await records.WriteAsync(run.Day, id, await InterruptedAsync(run.Day, cutOff, stop), stop);
+        }
+
+        await openDays.ReplaceAsync(run.Day, run.ToMarker(), stop);
+    }
+
+    private async Task<CollectionRecord> InterruptedAsync(DayKey day, OpenDay cutOff, CancellationToken stop) => new(
+        cutOff.CollectionId,
+        day.Source.Value,
+        day.DateText,
+        cutOff.TimeZone,
+        cutOff.Trigger,
+        Outcomes.Interrupted,
+        cutOff.StartedAt,
+        InstantText.Write(Instant.FromDateTimeOffset(clock.GetUtcNow())),
+        cutOff.Request,
+        await archive.ListAsync(day, cutOff.CollectionId, stop),
+        Users: 0,
+        MessageCounts.None,
+        Problems: [],
+        Notes: [],
+        HeldBack: []);
+}

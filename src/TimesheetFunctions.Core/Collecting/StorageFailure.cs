@@ -1,0 +1,24 @@
+using Azure;
+using TimesheetFunctions.Core.Problems;
+
+namespace TimesheetFunctions.Core.Collecting;
+
+/// <summary>Tells failures of Blob Storage from those of our own making.</summary>
+internal static class StorageFailure
+{
+    /// <summary>Whether it is one; the client reports the last of many attempts as an <see cref="AggregateException"/>.</summary>
+    public static bool Is(Exception e) => e is RequestFailedException or IOException
+        or AggregateException { InnerExceptions: [RequestFailedException or HttpRequestException or IOException or OperationCanceledException, ..] }
+        or TaskCanceledException { InnerException: TimeoutException };
+
+    public static Problem ToProblem(Exception e)
+    {
+        var failed = e as RequestFailedException ?? (e as AggregateException)?.InnerExceptions.OfType<RequestFailedException>().LastOrDefault();
+        var why = failed switch
+        {
+            { Status: > 0 } => $"answered {failed.Status}{(failed.ErrorCode is null ? "" : $" {failed.ErrorCode}")}",
+            _ => "could not be reached",
+        };
+        return new Problem(ProblemCodes.StorageUnavailable, $"Blob Storage {why}; the day is finished by a later tick.");
+    }
+}

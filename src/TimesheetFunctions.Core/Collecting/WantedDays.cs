@@ -1,0 +1,39 @@
+using TimesheetFunctions.Core.Ledger;
+using TimesheetFunctions.Core.Settings;
+using TimesheetFunctions.Core.Summaries;
+
+namespace TimesheetFunctions.Core.Collecting;
+
+/// <summary>How each user's day should stand, by what TrackPilots said and whom the source asks for.</summary>
+internal static class WantedDays
+{
+    /// <summary>Users who were published, are not asked for by id, and are no longer in the answer: to be asked for once more by id.</summary>
+    public static IReadOnlySet<Guid> Vanished(SourceSettings source, DayLedger ledger, DayReading reading)
+    {
+        var askedById = source.UserIds.ToHashSet();
+        return ledger.Entries.Values
+            .Where(entry => entry.Summary.Content.Status != SummaryStatus.Withdrawn)
+            .Select(entry => entry.Summary.UserId)
+            .Where(user => !reading.Users.ContainsKey(user) && !askedById.Contains(user))
+            .ToHashSet();
+    }
+
+    /// <summary>Puts together those who could be read, those asked for by id and not listed, and those who vanished.</summary>
+    public static IReadOnlyList<WantedDay> From(SourceSettings source, DayReading reading, IReadOnlySet<Guid> vanished)
+    {
+        var wanted = new List<WantedDay>(reading.Users.Count + vanished.Count);
+        foreach (var user in reading.Users.Values)
+        {
+            if (user.Content is { } content)
+            {
+                wanted.Add(new WantedDay(user.UserId, user.Name, content, user.Raw));
+            }
+        }
+
+        var absent = source.UserIds.Where(user => !reading.Users.ContainsKey(user));
+        wanted.AddRange(absent.Select(user => new WantedDay(user, null, DayContent.Absent, null)));
+        var withdrawn = vanished.Where(user => !reading.Users.ContainsKey(user));
+        wanted.AddRange(withdrawn.Select(user => new WantedDay(user, null, DayContent.Withdrawn, null)));
+        return wanted;
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using TimesheetFunctions.Core.Archive;
+using TimesheetFunctions.Core.Blobs;
+using TimesheetFunctions.Core.Collecting;
+using TimesheetFunctions.Core.Ledger;
+using TimesheetFunctions.Core.Locks;
+using TimesheetFunctions.Core.OpenDays;
+using TimesheetFunctions.Core.Records;
+using TimesheetFunctions.Core.Settings;
+using TimesheetFunctions.Core.Ticks;
+using TimesheetFunctions.Core.TrackPilots;
+
+namespace TimesheetFunctions.Core;
+
+/// <summary>Registers the work: all of it stateless or shared, so all of it once for the process.</summary>
+public static class CoreServices
+{
+    /// <summary>Registers everything but logging.</summary>
+    public static IServiceCollection AddTimesheetCore(this IServiceCollection services, AppSettings settings)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(settings);
+        services.AddSingleton(settings.TrackPilots);
+        services.AddSingleton(settings.Timesheets);
+        return services.AddTrackPilots().AddBlobs().AddCollecting();
+    }
+
+    private static IServiceCollection AddBlobs(this IServiceCollection services) => services
+        .AddSingleton<TimesheetContainer>()
+        .AddSingleton<GuardedBlobs>()
+        .AddSingleton<RawArchive>()
+        .AddSingleton<LedgerStore>()
+        .AddSingleton<RecordStore>()
+        .AddSingleton<OpenDayStore>()
+        .AddSingleton<DayLocks>();
+
+    private static IServiceCollection AddCollecting(this IServiceCollection services) => services
+        .AddSingleton<DayOpening>()
+        .AddSingleton<PageIntake>()
+        .AddSingleton<LedgerPublishing>()
+        .AddSingleton<DayIntake>()
+        .AddSingleton<DayClosing>()
+        .AddSingleton(MakeDayCollector)
+        .AddSingleton<SourceStarts>()
+        .AddSingleton<TickPlanner>()
+        .AddSingleton<TickRunner>();
+
+    // Its parts are nobody else's business, and a public constructor would have to show them.
+    private static DayCollector MakeDayCollector(IServiceProvider services) => new(
+        services.GetRequiredService<TimesheetContainer>(),
+        services.GetRequiredService<DayLocks>(),
+        services.GetRequiredService<DayOpening>(),
+        services.GetRequiredService<DayIntake>(),
+        services.GetRequiredService<DayClosing>(),
+        services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<ILogger<DayCollector>>());
+}

@@ -1,0 +1,83 @@
+using NodaTime;
+using TimesheetFunctions.Core.Summaries;
+
+namespace TimesheetFunctions.Core.Ledger;
+
+/// <summary>How a user's day should stand.</summary>
+/// <param name="UserId">The user.</param>
+/// <param name="Name">Null where none is known now; then the last known one stays.</param>
+/// <param name="Content">The content.</param>
+/// <param name="Raw">The bytes it is from; null where the user was not listed.</param>
+public readonly record struct WantedDay(Guid UserId, string? Name, DayContent Content, RawReference? Raw);
+
+/// <summary>What has to be published.</summary>
+/// <param name="Changes">The entries with a new revision, to be sent.</param>
+/// <param name="Unchanged">Users for whom nothing has to be sent.</param>
+/// <param name="HeldBack">Users whose loss waits for a person.</param>
+/// <param name="UsersWithHours">Of the ledger as it was.</param>
+public sealed record LedgerPlan(IReadOnlyList<LedgerEntry> Changes, int Unchanged, IReadOnlyList<Guid> HeldBack, int UsersWithHours);
+
+/// <summary>Compares what TrackPilots says with what has been published (contract, step 5).</summary>
+/// <param name="context">What all messages have in common.</param>
+/// <param name="dayLength">Of the local day.</param>
+/// <param name="losses">How many losses are too many.</param>
+public sealed class LedgerPlanner(SummaryContext context, Duration dayLength, LossLimit losses)
+{
+    /// <summary>Makes the new revisions.</summary>
+    /// <param name="ledger">What has been published.</param>
+    /// <param name="wanted">How each user's day should stand; a user that is not in it stays as it is.</param>
+    /// <param name="keepEveryone">Whether nobody may be withdrawn or made absent.</param>
+    /// <param name="acceptLosses">Whether a person has released losses.</param>
+    public LedgerPlan Plan(DayLedger ledger, IReadOnlyList<WantedDay> wanted, bool keepEveryone, bool acceptLosses)
+    {
+        var changes = wanted.Where(day => IsChange(ledger, day)).ToList();
+        if (keepEveryone)
+        {
+            changes.RemoveAll(TakesAway);
+        }
+
+        var lost = changes.Where(day => IsLoss(ledger, day)).Select(day => day.UserId).ToList();
+        var withHours = ledger.Entries.Values.Count(entry => entry.Summary.Content.HasHours);
+        var holdBack = !acceptLosses && losses.IsExceeded(lost.Count, withHours);
+        if (holdBack)
+        {
+            changes.RemoveAll(day => TakesAway(day) || IsLoss(ledger, day));
+        }
+
+        using var writer = new CloudEventWriter(context);
+        var entries = changes.ConvertAll(day => NewEntry(writer, ledger.Entries.GetValueOrDefault(day.UserId), day));
+        return new LedgerPlan(entries, wanted.Count - changes.Count, holdBack ? lost : [], withHours);
+    }
+
+    private static bool IsChange(DayLedger ledger, in WantedDay day) =>
+        !ledger.Entries.TryGetValue(day.UserId, out var entry) || entry.Summary.Content != day.Content;
+
+    private static bool TakesAway(WantedDay day) => day.Content.Status != SummaryStatus.Recorded;
+
+    private static bool IsLoss(DayLedger ledger, in WantedDay day) =>
+        !day.Content.HasHours && ledger.Entries.TryGetValue(day.UserId, out var entry) && entry.Summary.Content.HasHours;
+
+    private LedgerEntry NewEntry(CloudEventWriter writer, LedgerEntry? published, in WantedDay day)
+    {
+        var earlier = published?.Summary;
+        var summary = new DailySummary
+        {
+            UserId = day.UserId,
+            UserName = day.Name ?? earlier?.UserName,
+            Revision = (earlier?.Revision ?? 0) + 1,
+            Content = day.Content,
+            Checks = SummaryChecks.Of(day.Content, dayLength),
+            Raw = day.Raw,
+            Previous = earlier is null ? null : new PreviousRevision(earlier.Revision, earlier.Content),
+        };
+        var known = new PublishedSummary(
+            context.Day.MessageId(day.UserId, summary.Revision),
+            day.UserId,
+            summary.UserName,
+            summary.Revision,
+            summary.IsCorrection,
+            day.Content,
+            context.CollectionId);
+        return new LedgerEntry(known, writer.Write(summary), EntryDelivery.Pending);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using NodaTime.Text;
+using TimesheetFunctions.Core.Blobs;
+using TimesheetFunctions.Core.Calendar;
+using TimesheetFunctions.Core.Collecting;
+using TimesheetFunctions.Core.Identifiers;
+using TimesheetFunctions.Core.Records;
+using TimesheetFunctions.Core.Settings;
+
+namespace TimesheetFunctions.Core.Ticks;
+
+/// <summary>
+/// The first day of each source: its <c>StartDate</c>, or the last complete day when it was first seen, which is remembered in a blob and
+/// found again in the records when that blob is lost.
+/// </summary>
+public sealed class SourceStarts(BlobContainerClient container, GuardedBlobs blobs, ILogger<SourceStarts> logger)
+{
+    /// <summary>The first day that ticks bring in.</summary>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public async Task<LocalDate> FindAsync(SourceSettings source, DayCalendar calendar, Instant now, CancellationToken cancellation)
+    {
+        if (source.StartDate is { } configured)
+        {
+            return configured;
+        }
+
+        if (await ReadAsync(source.Name, cancellation) is { } remembered)
+        {
+            return remembered;
+        }
+
+        var first = await FirstCollectedByTimerAsync(source.Name, cancellation) ?? calendar.LastComplete(now);
+        var day = new DayKey(source.Name, first);
+        CollectingLog.FirstDayFixed(logger, source.Name.Value, day.DateText);
+        if (await WriteAsync(day, cancellation))
+        {
+            return first;
+        }
+
+        return await ReadAsync(source.Name, cancellation) ?? first;
+    }
+
+    private async Task<LocalDate?> ReadAsync(SourceName source, CancellationToken cancellation)
+    {
+        try
+        {
+            BlobDownloadResult found = await container.GetBlobClient(BlobPaths.SourceState(source)).DownloadContentAsync(cancellation);
+            var state = JsonSerializer.Deserialize(found.Content.ToMemory().Span, RecordJson.Context.SourceState);
+            return LocalDatePattern.Iso.Parse(state?.FirstDay!).TryGetValue(default, out var date) ? date : null;
+        }
+        catch (Exception e) when (e is JsonException or RequestFailedException { Status: 404 })
+        {
+            return null;
+        }
+    }
+
+    private async Task<bool> WriteAsync(DayKey first, CancellationToken cancellation)
+    {
+        var content = JsonSerializer.SerializeToUtf8Bytes(new SourceState(first.DateText), RecordJson.Context.SourceState);
+        var metadata = new Dictionary<string, string> { ["firstday"] = first.DateText };
+        return await blobs.CreateAsync(BlobPaths.SourceState(first.Source), new BlobWrite([content], metadata, "firstday"), cancellation) is not null;
+    }
+
+    // Records are listed in the order of their dates; what a person asked for by hand says nothing of where ticks began.
+    private async Task<LocalDate?> FirstCollectedByTimerAsync(SourceName source, CancellationToken cancellation)
+    {
+        var options = new GetBlobsOptions { Prefix = BlobPaths.Records(source), Traits = BlobTraits.Metadata };
+        await foreach (var blob in container.GetBlobsAsync(options, cancellation))
+        {
+            if (blob.Metadata.GetValueOrDefault("trigger") == Triggers.Timer && BlobPaths.TryReadRecord(blob.Name, out var day))
+            {
+                return day.Date;
+            }
+        }
+
+        return null;
+    }
+}
