@@ -9,7 +9,14 @@ public sealed record AppSettings(
     TrackPilotsSettings TrackPilots,
     TimesheetSettings Timesheets,
     AzureConnection Storage,
-    AzureConnection ServiceBus);
+    AzureConnection ServiceBus)
+{
+    /// <summary>
+    /// Names that are set under <c>TrackPilots__</c> or <c>Timesheets__</c> and mean nothing to this app, as environment variables: likely
+    /// slips of the pen, which are worth a warning and stop nothing.
+    /// </summary>
+    public IReadOnlyList<string> UnknownSettings { get; init; } = [];
+}
 
 /// <summary>How an Azure service is reached: by connection string, or by address and identity. Exactly one of the first two is given.</summary>
 /// <param name="ConnectionString">Never logged.</param>
