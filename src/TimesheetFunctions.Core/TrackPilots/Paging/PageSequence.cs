@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+
+namespace TimesheetFunctions.Core.TrackPilots.Paging;
+
+/// <summary>
+/// Reads several series at once and hands their pages on strictly in order. It keeps up to <paramref name="width"/> series under way,
+/// each with as many pages ahead at most, and twice as many in all.
+/// </summary>
+internal sealed class PageSequence(IReadOnlyList<Series> series, PageFetch fetch, int width)
+{
+    private readonly List<SeriesReader> readers = [];
+    private int front;
+
+    private IEnumerable<SeriesReader> UnderWay => readers.Skip(front);
+
+    private SeriesReader? Front => front < readers.Count ? readers[front] : null;
+
+    /// <summary>To be read once. Ends after the first failure.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    internal async IAsyncEnumerable<PageResult> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        try
+        {
+            while (await NextAsync(cancellation) is { } result)
+            {
+                yield return result;
+                if (result is PageResult.Failed)
+                {
+                    yield break;
+                }
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(readers.Select(reader => reader.DisposeAsync().AsTask()));
+        }
+    }
+
+    private async ValueTask<PageResult?> NextAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            TakeAnswers();
+            PageResult? result = null;
+            Front?.TryHandOn(out result);
+            LeaveFinished();
+            // Also before a page is handed on: while the receiver works on it, the next ones are already under way.
+            AskAhead(cancellation);
+            if (result is not null || Front is null)
+            {
+                return result;
+            }
+
+            if (!Front.HasReady)
+            {
+                await Task.WhenAny(UnderWay.Select(reader => reader.Next).OfType<Task>());
+            }
+        }
+    }
+
+    private void TakeAnswers()
+    {
+        foreach (var reader in UnderWay)
+        {
+            reader.TakeAnswers();
+        }
+    }
+
+    private void LeaveFinished()
+    {
+        while (Front is { IsDone: true })
+        {
+            front++;
+        }
+    }
+
+    /// <summary>Those in front first; the first of all is never kept from its next page by those behind it.</summary>
+    private void AskAhead(CancellationToken cancellation)
+    {
+        var ahead = UnderWay.Sum(reader => reader.Ahead);
+        for (var place = front; place < series.Count && place < front + width; place++)
+        {
+            if (place == readers.Count)
+            {
+                readers.Add(new SeriesReader(series[place], fetch, width, cancellation));
+            }
+
+            var reader = readers[place];
+            while (reader.CanAsk && (ahead < 2 * width || (place == front && reader.Ahead == 0)))
+            {
+                reader.Ask();
+                ahead++;
+            }
+
+            if (reader.HasFailed)
+            {
+                return;
+            }
+        }
+    }
+}

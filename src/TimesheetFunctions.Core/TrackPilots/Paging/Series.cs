@@ -1,0 +1,18 @@
+namespace TimesheetFunctions.Core.TrackPilots.Paging;
+
+/// <summary>One list of ids that is paged by itself.</summary>
+/// <param name="Of">What the ids are.</param>
+/// <param name="Ids">At least one.</param>
+internal sealed record Series(AskedFor Of, IReadOnlyList<Guid> Ids)
+{
+    /// <summary>More users than this are asked for in several series.</summary>
+    internal const int UsersAtOnce = 100;
+
+    /// <summary>The series of a query in the order their pages count: teams, then users.</summary>
+    internal static IReadOnlyList<Series> For(TimesheetQuery query)
+    {
+        var users = query.UserIds.Distinct().Chunk(UsersAtOnce).Select(ids => new Series(AskedFor.Users, ids));
+        var teams = query.TeamIds.Distinct().ToArray();
+        return teams.Length == 0 ? [.. users] : [new Series(AskedFor.Teams, teams), .. users];
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Net;
+using TimesheetFunctions.Core.Problems;
+using TimesheetFunctions.Core.TrackPilots.Reading;
+
+namespace TimesheetFunctions.Core.TrackPilots.Requests;
+
+/// <summary>Which failure an answer is, or the lack of one.</summary>
+internal static class FailureOf
+{
+    /// <summary>An HTTP status outside 200 to 299.</summary>
+    internal static AttemptResult.Failure Status(HttpStatusCode status, VendorError? vendor, TimeSpan? retryAfter)
+    {
+        // A refused key is one, even where a gateway wraps it into another status.
+        var counts = vendor?.Status is 401 or 403 ? vendor.Status.Value : (int)status;
+        return Classify(counts, retryAfter, Words($"answered with status {(int)status}", vendor)) with { ApiCode = vendor?.Code };
+    }
+
+    /// <summary>An error inside a body that came with success as its HTTP status.</summary>
+    internal static AttemptResult.Failure InBody(HttpStatusCode status, VendorError vendor, TimeSpan? retryAfter)
+    {
+        var told = vendor.Status is { } inner ? $", status {inner.ToString(CultureInfo.InvariantCulture)}" : "";
+        var what = Words($"answered with an error inside HTTP status {(int)status}{told}", vendor);
+        return Classify(vendor.Status ?? 0, retryAfter, what) with { ApiCode = vendor.Code };
+    }
+
+    /// <summary>A body that is no page, though its HTTP status is success.</summary>
+    internal static AttemptResult.Failure NoPage(HttpStatusCode status, string why, TimeSpan? retryAfter) =>
+        new(ProblemCodes.UnreadablePage, true, $"answered with status {(int)status} and no page: the body {why}") { RetryAfter = retryAfter };
+
+    internal static AttemptResult.Failure Undecodable() =>
+        new(ProblemCodes.UnreadablePage, true, "answered with a body whose content-encoding cannot be undone");
+
+    internal static AttemptResult.Failure TooLarge(int maxBytes) =>
+        new(ProblemCodes.PageTooLarge, false, $"answered with more than {maxBytes.ToString(CultureInfo.InvariantCulture)} bytes");
+
+    internal static AttemptResult.Failure TimedOut(TimeSpan timeout) =>
+        new(ProblemCodes.Timeout, true, $"did not answer within {timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s");
+
+    /// <summary>No connection, or one that was cut.</summary>
+    internal static AttemptResult.Failure Unreachable(Exception fault)
+    {
+        var error = fault switch
+        {
+            HttpRequestException request => request.HttpRequestError,
+            HttpIOException io => io.HttpRequestError,
+            _ => HttpRequestError.Unknown,
+        };
+        var what = error == HttpRequestError.ResponseEnded ? "cut its answer short" : $"could not be reached or broke the connection ({error})";
+        return new AttemptResult.Failure(ProblemCodes.Unreachable, true, what);
+    }
+
+    private static AttemptResult.Failure Classify(int status, TimeSpan? retryAfter, string what)
+    {
+        var (code, isTransient) = status switch
+        {
+            401 or 403 => (ProblemCodes.Unauthorized, false),
+            408 or 504 => (ProblemCodes.Timeout, true),
+            429 => (ProblemCodes.Throttled, true),
+            503 when retryAfter is not null => (ProblemCodes.Throttled, true),
+            >= 500 and <= 599 => (ProblemCodes.ApiError, true),
+            _ => (ProblemCodes.ApiError, false),
+        };
+        return new AttemptResult.Failure(code, isTransient, what) { RetryAfter = retryAfter };
+    }
+
+    private static string Words(string what, VendorError? vendor) => vendor?.Code is { } code ? $"{what} ({code})" : what;
+}

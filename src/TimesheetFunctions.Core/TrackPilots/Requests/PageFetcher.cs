@@ -1,0 +1,94 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Polly;
+using Polly.Retry;
+using TimesheetFunctions.Core.Problems;
+using TimesheetFunctions.Core.Settings;
+
+namespace TimesheetFunctions.Core.TrackPilots.Requests;
+
+/// <summary>Brings in one page, with as many attempts as the settings allow.</summary>
+internal sealed class PageFetcher
+{
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
+
+    private readonly PageAttempt attempt;
+    private readonly TrackPilotsSettings settings;
+    private readonly ILogger logger;
+    private readonly ResiliencePipeline<AttemptResult> attempts;
+
+    internal PageFetcher(PageAttempt attempt, TrackPilotsSettings settings, TimeProvider clock, ILogger logger)
+    {
+        this.attempt = attempt;
+        this.settings = settings;
+        this.logger = logger;
+        attempts = Attempts(clock);
+    }
+
+    internal async Task<PageResult> FetchAsync(PageRequest request, CancellationToken cancellation)
+    {
+        if (!CanBeSent(request.ApiKey))
+        {
+            return Failed(request, new AttemptResult.Failure(ProblemCodes.Unauthorized, false, "was not asked: the key has characters no key has"));
+        }
+
+        var result = await attempts.ExecuteAsync(static (work, token) => work.attempt.RunAsync(work.request, token), (attempt, request), cancellation);
+        return result switch
+        {
+            AttemptResult.Page page => Read(request, page.Value),
+            AttemptResult.Failure failure => Failed(request, failure),
+            _ => throw new InvalidOperationException("An attempt ended in a way that nobody knows."),
+        };
+    }
+
+    /// <summary>Also keeps a key out of the texts of the exceptions that a bad header makes.</summary>
+    private static bool CanBeSent(string apiKey) => apiKey.Length > 0 && !apiKey.AsSpan().ContainsAnyExceptInRange('!', '~');
+
+    private ResiliencePipeline<AttemptResult> Attempts(TimeProvider clock)
+    {
+        var builder = new ResiliencePipelineBuilder<AttemptResult> { TimeProvider = clock };
+        return settings.MaxAttempts <= 1 ? builder.Build() : builder.AddRetry(Retries()).Build();
+    }
+
+    private RetryStrategyOptions<AttemptResult> Retries() => new()
+    {
+        MaxRetryAttempts = settings.MaxAttempts - 1,
+        BackoffType = DelayBackoffType.Exponential,
+        Delay = settings.RetryBaseDelay,
+        MaxDelay = LongestDelay,
+        UseJitter = true,
+        ShouldHandle = static outcome => ValueTask.FromResult(outcome.Outcome.Result is AttemptResult.Failure { IsTransient: true }),
+        // Null: the delay as it doubles.
+        DelayGenerator = static outcome => ValueTask.FromResult(AskedDelay(outcome.Outcome.Result)),
+        OnRetry = retry =>
+        {
+            var failure = (AttemptResult.Failure)retry.Outcome.Result!;
+            TrackPilotsLog.Retry(logger, retry.AttemptNumber + 1, settings.MaxAttempts, failure.What, retry.RetryDelay.TotalSeconds);
+            return ValueTask.CompletedTask;
+        },
+    };
+
+    private static TimeSpan? AskedDelay(AttemptResult? result)
+    {
+        var asked = (result as AttemptResult.Failure)?.RetryAfter;
+        return asked > RetryAfter.Longest ? RetryAfter.Longest : asked;
+    }
+
+    private PageResult.Read Read(PageRequest request, TimesheetPage page)
+    {
+        TrackPilotsLog.PageRead(logger, request.Page, request.Of, page.Users.Count, page.Body.Length, request.Attempts);
+        return new PageResult.Read(page);
+    }
+
+    private PageResult.Failed Failed(PageRequest request, AttemptResult.Failure failure)
+    {
+        TrackPilotsLog.PageFailed(logger, request.Page, request.Of, failure.Code, failure.What, request.Attempts);
+        var times = request.Attempts == 1 ? "1 attempt" : request.Attempts.ToString(CultureInfo.InvariantCulture) + " attempts";
+        var message = $"TrackPilots at {settings.BaseUrl.Authority} {failure.What} (page {request.Page} of the {Name(request.Of)}, {times}).";
+        var retryAfter = failure.RetryAfter is { } wait ? Duration.FromTimeSpan(wait) : (Duration?)null;
+        return new PageResult.Failed(new Problem(failure.Code, message, ApiCode: failure.ApiCode), retryAfter, request.Unreadable);
+    }
+
+    private static string Name(AskedFor of) => of == AskedFor.Teams ? "teams" : "users";
+}

@@ -1,0 +1,31 @@
+using NodaTime;
+using TimesheetFunctions.Core.TrackPilots.Paging;
+
+namespace TimesheetFunctions.Core.TrackPilots.Requests;
+
+/// <summary>The request for one page, with what its attempts have shown so far.</summary>
+internal sealed class PageRequest(TimesheetQuery query, Series series, int page)
+{
+    internal AskedFor Of => series.Of;
+
+    internal int Page => page;
+
+    internal DateTimeZone Zone => query.Zone;
+
+    /// <summary>Never logged.</summary>
+    internal string ApiKey => query.ApiKey;
+
+    internal byte[] Json { get; } = TimesheetRequest.Write(query, series, page);
+
+    /// <summary>Attempts begun.</summary>
+    internal int Attempts { get; set; }
+
+    /// <summary>When the last attempt was sent.</summary>
+    internal Instant SentAt { get; set; }
+
+    /// <summary>The last body that was neither a page nor an error of the vendor's.</summary>
+    internal UnreadableBody? Unreadable { get; private set; }
+
+    /// <summary>Keeps a copy: the body's own memory goes back to its pool.</summary>
+    internal void KeepUnreadable(ReadOnlyMemory<byte> body) => Unreadable = new UnreadableBody(Of, Page, SentAt, body.ToArray());
+}

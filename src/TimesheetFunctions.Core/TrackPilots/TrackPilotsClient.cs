@@ -1,0 +1,56 @@
+using System.Buffers;
+using Microsoft.Extensions.Logging;
+using TimesheetFunctions.Core.Settings;
+using TimesheetFunctions.Core.TrackPilots.Bodies;
+using TimesheetFunctions.Core.TrackPilots.Paging;
+using TimesheetFunctions.Core.TrackPilots.Requests;
+
+namespace TimesheetFunctions.Core.TrackPilots;
+
+/// <summary>
+/// Asks TrackPilots for timesheets. One for the process: the limits on requests at once and per second are shared by all callers.
+/// </summary>
+public sealed class TrackPilotsClient : IDisposable
+{
+    private readonly TrackPilotsSettings settings;
+    private readonly RequestLimits limits;
+    private readonly PageFetcher fetcher;
+
+    /// <summary>Makes a client over a connection pool that follows no redirects and has no timeout of its own.</summary>
+    public TrackPilotsClient(HttpClient http, TrackPilotsSettings settings, TimeProvider clock, ILogger<TrackPilotsClient> logger)
+        : this(http, settings, clock, logger, ArrayPool<byte>.Shared)
+    {
+    }
+
+    internal TrackPilotsClient(
+        HttpClient http, TrackPilotsSettings settings, TimeProvider clock, ILogger<TrackPilotsClient> logger, ArrayPool<byte> pool)
+    {
+        this.settings = settings;
+        limits = new RequestLimits(settings);
+        var attempt = new PageAttempt(http, settings, limits, new BodyReader(pool, settings.MaxPageBytes), clock);
+        fetcher = new PageFetcher(attempt, settings, clock, logger);
+    }
+
+    /// <summary>
+    /// Reads the pages that count, in order: the teams' first, then those of each hundred users. Ends after the first failure.
+    /// Pages ahead are asked for at the same time; who stops early cancels them.
+    /// </summary>
+    /// <param name="query">Whose timesheets, of which days; at least one team or user.</param>
+    /// <param name="cancellation">Ends the reading with an <see cref="OperationCanceledException"/>; nothing else throws one.</param>
+    /// <returns>Pages that the receiver disposes, then perhaps one failure. To be read once.</returns>
+    /// <exception cref="ArgumentException">The query names neither a team nor a user.</exception>
+    public IAsyncEnumerable<PageResult> ReadPagesAsync(TimesheetQuery query, CancellationToken cancellation)
+    {
+        var series = Series.For(query);
+        if (series.Count == 0)
+        {
+            throw new ArgumentException("A query needs at least one team or user.", nameof(query));
+        }
+
+        Task<PageResult> FetchAsync(Series one, int page, CancellationToken stop) => fetcher.FetchAsync(new PageRequest(query, one, page), stop);
+        return new PageSequence(series, FetchAsync, settings.MaxConcurrentRequests).ReadAsync(cancellation);
+    }
+
+    /// <summary>Ends the waiting for turns. The connection pool belongs to whoever made it.</summary>
+    public void Dispose() => limits.Dispose();
+}
