@@ -1,0 +1,87 @@
+using Amqp;
+using Amqp.Framing;
+
+namespace Azure.Messaging.ServiceBus.Wire;
+
+/// <summary>One open connection to the broker, with the tokens that keep it authorized.</summary>
+internal sealed class LiveConnection : IAsyncDisposable
+{
+    private static readonly TimeSpan TokenValidity = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
+    private readonly BrokerAddress _address;
+    private readonly RequestLink _tokens;
+    private readonly TokenKeeper _keeper;
+
+    private LiveConnection(BrokerAddress address, Connection connection, RequestLink tokens, TimeProvider time)
+    {
+        _address = address;
+        _tokens = tokens;
+        _keeper = new TokenKeeper(PutTokenAsync, TokenValidity, time);
+        Amqp = connection;
+    }
+
+    public Connection Amqp { get; }
+
+    public bool IsOpen => !Amqp.IsClosed && _tokens.IsOpen;
+
+    public static async Task<LiveConnection> OpenAsync(BrokerAddress address, string name, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var factory = new ConnectionFactory();
+        factory.SASL.Profile = global::Amqp.Sasl.SaslProfile.Anonymous;
+        factory.AMQP.ContainerId = $"{name}-{Guid.NewGuid():N}";
+        factory.AMQP.HostName = address.Host;
+        var amqp = new Address(address.Host, address.Port, null, null, "/", address.Plain ? "amqp" : "amqps");
+
+        // The library heeds the token only while it waits for the broker's open.
+        var connection = await factory.CreateAsync(amqp, cancellationToken).WaitAsync(cancellationToken);
+        try
+        {
+            return new LiveConnection(address, connection, await RequestLink.OpenAsync(connection, "$cbs", cancellationToken), time);
+        }
+        catch
+        {
+            await CloseQuietlyAsync(connection);
+            throw;
+        }
+    }
+
+    public Task AuthorizeAsync(string entityPath, CancellationToken cancellationToken) =>
+        _keeper.EnsureAsync(_address.Audience(entityPath), cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _keeper.DisposeAsync();
+        await CloseQuietlyAsync(Amqp);
+    }
+
+    private static async Task CloseQuietlyAsync(Connection connection)
+    {
+        try
+        {
+            await connection.CloseAsync(CloseTimeout, error: null);
+        }
+        catch (Exception exception) when (exception is AmqpException or TimeoutException or ObjectDisposedException or IOException)
+        {
+            // It was gone already.
+        }
+    }
+
+    private async Task PutTokenAsync(string audience, DateTimeOffset validUntil, CancellationToken cancellationToken)
+    {
+        var request = new Message(SharedAccessSignature.Create(_address, audience, validUntil))
+        {
+            ApplicationProperties = new ApplicationProperties
+            {
+                ["operation"] = "put-token",
+                ["type"] = "servicebus.windows.net:sastoken",
+                ["name"] = audience,
+                ["expiration"] = validUntil.UtcDateTime,
+            },
+        };
+        var answer = await _tokens.AskAsync(request, cancellationToken);
+        if (Answers.Status(answer) is not (Answers.Ok or Answers.Accepted))
+        {
+            throw Answers.Failure(answer);
+        }
+    }
+}

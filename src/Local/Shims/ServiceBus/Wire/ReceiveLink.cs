@@ -1,0 +1,88 @@
+using System.Threading.Channels;
+using Amqp;
+
+namespace Azure.Messaging.ServiceBus.Wire;
+
+/// <summary>An open link from a queue. Asks for as many messages as are wanted and takes the rest of the request back.</summary>
+internal sealed class ReceiveLink : ILiveLink
+{
+    // Messages that stand in the queue already arrive together; one that is still to be sent is not waited for.
+    private static readonly TimeSpan Company = TimeSpan.FromMilliseconds(20);
+    private readonly Channel<ServiceBusReceivedMessage> _arrived = Channel.CreateUnbounded<ServiceBusReceivedMessage>();
+    private readonly ReceiverLink _link;
+    private readonly TimeProvider _time;
+    private int _asked;
+
+    public ReceiveLink(ReceiverLink link, TimeProvider time)
+    {
+        _link = link;
+        _time = time;
+        link.AddClosedCallback((_, error) => _arrived.Writer.TryComplete(Links.Closed(error)));
+        link.Start(0, OnMessage);
+    }
+
+    public bool IsOpen => !_link.IsClosed;
+
+    /// <summary>At least one message, or none when the time is over.</summary>
+    public async Task<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveAsync(int wanted, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var received = new List<ServiceBusReceivedMessage>();
+        TakeArrived(received, wanted);
+        if (received.Count < wanted)
+        {
+            Ask(wanted - received.Count);
+            await FillAsync(received, wanted, wait, cancellationToken);
+            TakeRequestBack();
+        }
+
+        return received;
+    }
+
+    public void Close() => Links.CloseQuietly(_link.Session);
+
+    private async Task FillAsync(List<ServiceBusReceivedMessage> received, int wanted, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        using var stop = new CancellationTokenSource(received.Count == 0 ? wait : Company, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, cancellationToken);
+        try
+        {
+            while (received.Count < wanted && await _arrived.Reader.WaitToReadAsync(either.Token))
+            {
+                TakeArrived(received, wanted);
+                stop.CancelAfter(Company);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The time is over.
+        }
+    }
+
+    private void TakeArrived(List<ServiceBusReceivedMessage> received, int wanted)
+    {
+        while (received.Count < wanted && _arrived.Reader.TryRead(out var message))
+        {
+            received.Add(message);
+        }
+    }
+
+    private void Ask(int count)
+    {
+        Interlocked.Add(ref _asked, count);
+        _link.SetCredit(count, CreditMode.Manual);
+    }
+
+    private void TakeRequestBack()
+    {
+        if (Interlocked.Exchange(ref _asked, 0) is > 0 and var open)
+        {
+            _link.SetCredit(open, CreditMode.Drain);
+        }
+    }
+
+    private void OnMessage(IReceiverLink link, Message message)
+    {
+        Interlocked.Decrement(ref _asked);
+        _arrived.Writer.TryWrite(MessageDecoding.Decode(message, MessageDecoding.LockOf(message)));
+    }
+}
