@@ -55,14 +55,14 @@ public sealed class RawArchive(BlobContainerClient container, GuardedBlobs blobs
         await foreach (var blob in container.GetBlobsAsync(options, cancellation))
         {
             var metadata = blob.Metadata;
-            _ = int.TryParse(metadata.GetValueOrDefault("offset"), NumberStyles.None, CultureInfo.InvariantCulture, out var offset);
+            _ = int.TryParse(metadata.Find("offset"), NumberStyles.None, CultureInfo.InvariantCulture, out var offset);
             pages.Add(new RecordedPage(
                 blob.Name,
-                metadata.GetValueOrDefault("sha256") ?? "",
+                metadata.Find("sha256") ?? "",
                 blob.Properties.ContentLength ?? 0,
                 Users: 0,
                 offset,
-                metadata.GetValueOrDefault("of") ?? ""));
+                metadata.Find("of") ?? ""));
         }
 
         return pages;

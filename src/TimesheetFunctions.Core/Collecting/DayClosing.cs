@@ -1,4 +1,3 @@
-using Azure;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using TimesheetFunctions.Core.Ledger;

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using Azure;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using TimesheetFunctions.Core.Blobs;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using TimesheetFunctions.Core.Archive;
-using TimesheetFunctions.Core.Problems;
 using TimesheetFunctions.Core.Records;
 using TimesheetFunctions.Core.Summaries;
 using TimesheetFunctions.Core.Telemetry;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using TimesheetFunctions.Core.Blobs;
 using TimesheetFunctions.Core.Identifiers;
 
 namespace TimesheetFunctions.Core.Ledger;
@@ -68,13 +69,13 @@ public sealed record LedgerStatus
     /// <summary>Reads metadata; what is missing or of another form is as if it had never been.</summary>
     public static LedgerStatus FromMetadata(IDictionary<string, string> metadata) => new()
     {
-        Outcome = Value(metadata, "outcome"),
+        Outcome = metadata.Find("outcome"),
         Collection = Id(metadata, "collection"),
         StartedAt = Time(metadata, "startedat"),
         Failures = Number(metadata, "failures"),
         CollectedBy = Id(metadata, "collectedby"),
         CollectedAt = Time(metadata, "collectedat"),
-        CollectedAs = Value(metadata, "collectedas"),
+        CollectedAs = metadata.Find("collectedas"),
         Users = Number(metadata, "users"),
         Messages = Number(metadata, "messages"),
         Pending = Number(metadata, "pending"),
@@ -93,14 +94,12 @@ public sealed record LedgerStatus
 
     private static string? Text(Instant? instant) => instant is { } given ? InstantText.Write(given) : null;
 
-    private static string? Value(IDictionary<string, string> metadata, string name) => metadata.TryGetValue(name, out var value) ? value : null;
-
     private static int Number(IDictionary<string, string> metadata, string name) =>
-        int.TryParse(Value(metadata, name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        int.TryParse(metadata.Find(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static Instant? Time(IDictionary<string, string> metadata, string name) =>
-        Value(metadata, name) is { } text && InstantText.TryRead(text, out var instant) ? instant : null;
+        metadata.Find(name) is { } text && InstantText.TryRead(text, out var instant) ? instant : null;
 
     private static CollectionId? Id(IDictionary<string, string> metadata, string name) =>
-        CollectionId.TryParse(Value(metadata, name), out var id) ? id : null;
+        CollectionId.TryParse(metadata.Find(name), out var id) ? id : null;
 }

@@ -36,7 +36,7 @@ public sealed class RecordStore(BlobContainerClient container, GuardedBlobs blob
             var name = Path.GetFileNameWithoutExtension(blob.Name);
             if (CollectionId.TryParse(name, out var id))
             {
-                found.Add(new RecordedOutcome(id, blob.Metadata.TryGetValue("outcome", out var outcome) ? outcome : ""));
+                found.Add(new RecordedOutcome(id, blob.Metadata.Find("outcome") ?? ""));
             }
         }
 

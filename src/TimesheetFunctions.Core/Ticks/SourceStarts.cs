@@ -72,7 +72,7 @@ public sealed class SourceStarts(BlobContainerClient container, GuardedBlobs blo
         var options = new GetBlobsOptions { Prefix = BlobPaths.Records(source), Traits = BlobTraits.Metadata };
         await foreach (var blob in container.GetBlobsAsync(options, cancellation))
         {
-            if (blob.Metadata.GetValueOrDefault("trigger") == Triggers.Timer && BlobPaths.TryReadRecord(blob.Name, out var day))
+            if (blob.Metadata.Find("trigger") == Triggers.Timer && BlobPaths.TryReadRecord(blob.Name, out var day))
             {
                 return day.Date;
             }
