@@ -1,1 +1,5 @@
-return 0;
+using System.CommandLine;
+using TimesheetFunctions.Local.LocalHost;
+
+// SIGINT and SIGTERM are the host's own: it waits for functions longer than the command line library would.
+return await LocalHostCommand.Create().Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

@@ -1,0 +1,32 @@
+using System.Text;
+using NodaTime;
+using TimesheetFunctions.Local.LocalHost.Functions;
+using TimesheetFunctions.Local.LocalHost.Http;
+
+namespace TimesheetFunctions.Local.LocalHost;
+
+/// <summary>Tells the user what is hosted.</summary>
+internal static class FunctionList
+{
+    public static string Describe(WebApplication app, LocalHostOptions options)
+    {
+        var functions = app.Services.GetRequiredService<FunctionCatalog>();
+        var prefix = FunctionRoutes.Prefix(options.HostJson);
+        var now = Instant.FromDateTimeOffset(options.Clock.GetUtcNow());
+        var text = new StringBuilder($"Local host listening on {app.Urls.First()}");
+        foreach (var function in functions.Http.OrderBy(function => function.Route, StringComparer.Ordinal))
+            text.AppendLine().Append(CultureInfo, $"  {function.Method.Name,-24} {Describe(function, prefix)}");
+        foreach (var timer in functions.Timers)
+            text.AppendLine().Append(CultureInfo, $"  {timer.Method.Name,-24} {Describe(timer, options.Timers, now)}");
+        return text.ToString();
+    }
+
+    private static IFormatProvider CultureInfo => System.Globalization.CultureInfo.InvariantCulture;
+
+    private static string Describe(HttpFunction function, string prefix) =>
+        $"{(function.HttpMethods.Count == 0 ? "any" : string.Join(',', function.HttpMethods))} "
+        + $"{$"/{prefix}".TrimEnd('/')}/{function.Route} ({function.Level})";
+
+    private static string Describe(TimerFunction timer, bool fires, Instant now) =>
+        fires ? $"timer, next at {timer.Schedule.NextAfter(now)}" : "timer, switched off";
+}
