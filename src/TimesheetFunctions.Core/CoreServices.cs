@@ -1,12 +1,16 @@
+using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using TimesheetFunctions.Core.Archive;
+using TimesheetFunctions.Core.AzureClients;
 using TimesheetFunctions.Core.Blobs;
 using TimesheetFunctions.Core.Collecting;
+using TimesheetFunctions.Core.Health;
 using TimesheetFunctions.Core.Ledger;
 using TimesheetFunctions.Core.Locks;
 using TimesheetFunctions.Core.OpenDays;
+using TimesheetFunctions.Core.Publishing;
 using TimesheetFunctions.Core.Records;
 using TimesheetFunctions.Core.Settings;
 using TimesheetFunctions.Core.Ticks;
@@ -24,8 +28,19 @@ public static class CoreServices
         services.AddSingleton(settings);
         services.AddSingleton(settings.TrackPilots);
         services.AddSingleton(settings.Timesheets);
-        return services.AddTrackPilots().AddBlobs().AddCollecting();
+        return services.AddAppAzureClients(settings).AddTrackPilots().AddBlobs().AddPublishing().AddCollecting().AddReadiness();
     }
+
+    private static IServiceCollection AddPublishing(this IServiceCollection services) => services.AddSingleton(provider => new PayrollPublisher(
+        provider.GetRequiredService<ServiceBusClient>(),
+        provider.GetRequiredService<TimesheetSettings>().PayrollQueue,
+        provider.GetRequiredService<ILogger<PayrollPublisher>>()));
+
+    private static IServiceCollection AddReadiness(this IServiceCollection services) => services
+        .AddReadinessCheck()
+        .AddSingleton<StorageProbe>()
+        .AddReadinessProbe("storage", provider => provider.GetRequiredService<StorageProbe>().CheckAsync)
+        .AddReadinessProbe("service-bus", provider => provider.GetRequiredService<PayrollPublisher>().CheckAsync);
 
     private static IServiceCollection AddBlobs(this IServiceCollection services) => services
         .AddSingleton<TimesheetContainer>()

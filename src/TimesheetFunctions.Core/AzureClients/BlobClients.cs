@@ -1,4 +1,6 @@
+using Azure.Core;
 using Azure.Storage.Blobs;
+using TimesheetFunctions.Core.Blobs;
 using TimesheetFunctions.Core.Settings;
 
 namespace TimesheetFunctions.Core.AzureClients;
@@ -16,5 +18,6 @@ internal static class BlobClients
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
         options.Retry.MaxDelay = TimeSpan.FromSeconds(5);
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(30);
+        options.AddPolicy(new BlobOperationCounter(), HttpPipelinePosition.PerCall);
     }
 }

@@ -22,12 +22,4 @@ public sealed class TimesheetContainer(BlobContainerClient container)
         await container.CreateIfNotExistsAsync(PublicAccessType.None, cancellationToken: cancellation);
         known = true;
     }
-
-    /// <summary>Asks storage anew: the container is there (or is made now), and we may list it.</summary>
-    /// <exception cref="RequestFailedException">Storage refused.</exception>
-    public async Task CheckAsync(CancellationToken cancellation)
-    {
-        await EnsureAsync(cancellation);
-        await container.GetPropertiesAsync(cancellationToken: cancellation);
-    }
 }

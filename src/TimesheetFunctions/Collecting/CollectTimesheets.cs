@@ -1,5 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
-using TimesheetFunctions.Core.Collecting;
+using TimesheetFunctions.Core.Ticks;
 
 namespace TimesheetFunctions.Collecting;
 
