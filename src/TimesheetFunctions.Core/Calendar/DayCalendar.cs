@@ -58,13 +58,13 @@ public sealed class DayCalendar(DateTimeZone zone, Duration settle)
 
     private Instant End(LocalDate date)
     {
-        var next = date.PlusDays(1);
-        while (!Exists(next))
+        Instant? end = null;
+        for (var next = date.PlusDays(1); end is null; next = next.PlusDays(1))
         {
-            next = next.PlusDays(1);
+            end = FindStart(next);
         }
 
-        return Start(next);
+        return end.Value;
     }
 
     private Instant? FindStart(LocalDate date)

@@ -26,7 +26,7 @@ public sealed class AnySettingsTests
                     return exception.Faults.Count > 0;
                 }
             },
-            iter: 5_000);
+            iter: 2_000);
 
     private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(index => texts[index]);
 }
