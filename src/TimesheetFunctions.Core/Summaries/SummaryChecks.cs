@@ -6,7 +6,7 @@ namespace TimesheetFunctions.Core.Summaries;
 public static class SummaryChecks
 {
     // Logins and logouts are not taken to the second.
-    private static readonly Duration SpanTolerance = Duration.FromSeconds(60);
+    private const double SpanToleranceSeconds = 60;
 
     /// <summary>The codes of the checks that a day fails, in the contract's order.</summary>
     /// <param name="content">The day's content.</param>
@@ -25,10 +25,10 @@ public static class SummaryChecks
         if (content is { InTime: { } inTime, OutTime: { } outTime })
         {
             Add(ref failed, outTime < inTime, "out-before-in");
-            Add(ref failed, outTime >= inTime && Duration.FromSeconds(seconds.Total) > outTime - inTime + SpanTolerance, "total-exceeds-span");
+            Add(ref failed, outTime >= inTime && seconds.Total > (outTime - inTime).TotalSeconds + SpanToleranceSeconds, "total-exceeds-span");
         }
 
-        Add(ref failed, Duration.FromSeconds(seconds.Total) > dayLength, "total-exceeds-day");
+        Add(ref failed, seconds.Total > dayLength.TotalSeconds, "total-exceeds-day");
         Add(ref failed, seconds.Total > 0 && (content.InTime is null || content.OutTime is null), "missing-times");
         return failed ?? (IReadOnlyList<string>)[];
     }
