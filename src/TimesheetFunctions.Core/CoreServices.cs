@@ -6,7 +6,6 @@ using TimesheetFunctions.Core.Archive;
 using TimesheetFunctions.Core.AzureClients;
 using TimesheetFunctions.Core.Blobs;
 using TimesheetFunctions.Core.Collecting;
-using TimesheetFunctions.Core.Health;
 using TimesheetFunctions.Core.Ledger;
 using TimesheetFunctions.Core.Locks;
 using TimesheetFunctions.Core.OpenDays;
@@ -28,19 +27,13 @@ public static class CoreServices
         services.AddSingleton(settings);
         services.AddSingleton(settings.TrackPilots);
         services.AddSingleton(settings.Timesheets);
-        return services.AddAppAzureClients(settings).AddTrackPilots().AddBlobs().AddPublishing().AddCollecting().AddReadiness();
+        return services.AddAppAzureClients(settings).AddTrackPilots().AddBlobs().AddPublishing().AddCollecting().AddAppReadiness();
     }
 
     private static IServiceCollection AddPublishing(this IServiceCollection services) => services.AddSingleton(provider => new PayrollPublisher(
         provider.GetRequiredService<ServiceBusClient>(),
         provider.GetRequiredService<TimesheetSettings>().PayrollQueue,
         provider.GetRequiredService<ILogger<PayrollPublisher>>()));
-
-    private static IServiceCollection AddReadiness(this IServiceCollection services) => services
-        .AddReadinessCheck()
-        .AddSingleton<StorageProbe>()
-        .AddReadinessProbe("storage", provider => provider.GetRequiredService<StorageProbe>().CheckAsync)
-        .AddReadinessProbe("service-bus", provider => provider.GetRequiredService<PayrollPublisher>().CheckAsync);
 
     private static IServiceCollection AddBlobs(this IServiceCollection services) => services
         .AddSingleton<TimesheetContainer>()

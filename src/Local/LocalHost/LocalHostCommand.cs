@@ -13,7 +13,8 @@ internal static class LocalHostCommand
     private static readonly Option<string?> MasterKey = new("--master-key") { Description = "The key that /admin asks for", HelpName = "KEY" };
     private static readonly Option<LogFormat> Logs = new("--log-format") { Description = "How log messages are written" };
 
-    public static RootCommand Create()
+    /// <param name="app">Makes the options of the app to host; what the command line says is put on top.</param>
+    public static RootCommand Create(Func<LocalHostOptions> app)
     {
         Port.Validators.Add(port =>
         {
@@ -21,16 +22,16 @@ internal static class LocalHostCommand
                 port.AddError("--port takes 0 to 65535.");
         });
         var command = new RootCommand("Runs the functions on this machine") { Port, NoTimers, RequireKey, MasterKey, Logs };
-        command.SetAction(RunAsync);
+        command.SetAction((arguments, cancellationToken) => RunAsync(() => Options(app(), arguments), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Func<LocalHostOptions> options, CancellationToken cancellationToken)
     {
         try
         {
             var configuration = LocalSettings.Read(Directory.GetCurrentDirectory());
-            await using var server = await LocalHostServer.StartAsync(Options(arguments), configuration, cancellationToken);
+            await using var server = await LocalHostServer.StartAsync(options(), configuration, cancellationToken);
             await Console.Out.WriteLineAsync(server.Summary);
             await server.WaitForShutdownAsync(cancellationToken);
             return 0;
@@ -42,7 +43,7 @@ internal static class LocalHostCommand
         }
     }
 
-    private static LocalHostOptions Options(ParseResult arguments) => TimesheetApp.Options() with
+    private static LocalHostOptions Options(LocalHostOptions app, ParseResult arguments) => app with
     {
         Port = arguments.GetValue(Port),
         Timers = !arguments.GetValue(NoTimers),

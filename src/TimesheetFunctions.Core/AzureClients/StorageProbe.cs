@@ -2,6 +2,7 @@ using Azure;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using TimesheetFunctions.Core.Blobs;
 using TimesheetFunctions.Core.Health;
 
 namespace TimesheetFunctions.Core.AzureClients;
@@ -10,9 +11,6 @@ namespace TimesheetFunctions.Core.AzureClients;
 /// <param name="container">The app's container.</param>
 public sealed class StorageProbe(BlobContainerClient container)
 {
-    /// <summary>Exists once the app has been ready; empty.</summary>
-    internal const string MarkerName = "state/ready";
-
     /// <summary>Makes the container where it is missing.</summary>
     /// <exception cref="NotReadyException">The container cannot be reached, made or written.</exception>
     public async Task CheckAsync(CancellationToken cancellationToken)
@@ -46,7 +44,7 @@ public sealed class StorageProbe(BlobContainerClient container)
         var onlyNew = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } };
         try
         {
-            await container.GetBlobClient(MarkerName).UploadAsync(BinaryData.Empty, onlyNew, cancellationToken);
+            await container.GetBlobClient(BlobPaths.Ready).UploadAsync(BinaryData.Empty, onlyNew, cancellationToken);
         }
         catch (RequestFailedException exists) when (
             exists.ErrorCode == BlobErrorCode.BlobAlreadyExists || exists.ErrorCode == BlobErrorCode.ConditionNotMet)

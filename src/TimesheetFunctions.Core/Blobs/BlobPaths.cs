@@ -52,6 +52,9 @@ public static class BlobPaths
     /// <summary>What is remembered of a source: its first day.</summary>
     public static string SourceState(SourceName source) => $"state/sources/{source}.json";
 
+    /// <summary>Empty; there once the app has been ready.</summary>
+    public const string Ready = "state/ready";
+
     private static bool TryRead(string path, string prefix, string suffix, out DayKey day)
     {
         day = default;
