@@ -8,7 +8,7 @@ internal static class ServiceBusReader
         var reader = new ConnectionReader(
             "PayrollServiceBus",
             "fullyQualifiedNamespace",
-            "a connection string of Service Bus with Endpoint=sb://, SharedAccessKeyName and SharedAccessKey, and no EntityPath but the payroll queue",
+            "a connection string of Service Bus with Endpoint=sb://, SharedAccessKeyName and SharedAccessKey, without an EntityPath but the queue's",
             text => IsConnection(text, queue),
             "the host name of a Service Bus namespace, for example payroll.servicebus.windows.net",
             IsHostName);

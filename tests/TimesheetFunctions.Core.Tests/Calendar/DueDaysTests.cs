@@ -90,13 +90,18 @@ public sealed class DueDaysTests
     [Fact]
     public void A_partial_day_is_retried_like_a_failed_one_but_after_the_near_lookback() =>
         Assert.Equal(
-            [(90, DueReason.NeverAttempted), (70, DueReason.RetryFailed), (1, DueReason.Lookback), (80, DueReason.RetryPartial), (20, DueReason.DeepLookback)],
+            [
+                (90, DueReason.NeverAttempted), (70, DueReason.RetryFailed), (1, DueReason.Lookback), (80, DueReason.RetryPartial),
+                (20, DueReason.DeepLookback),
+            ],
             Due(Standard, Newest.PlusDays(-90), [.. Settled(0, 89).Where(day => DaysAgo(day.Date) is not (1 or 20 or 70 or 80)),
                 Succeeded(20, Hours(200)), Status(80, DayOutcome.Partial, Hours(2), 2), Succeeded(1, Hours(30)), Failed(70, Hours(2))]));
 
     [Fact]
     public void A_day_with_several_reasons_comes_once_with_the_first() =>
-        Assert.Equal([(0, DueReason.RetryFailed), (1, DueReason.Lookback)], Due(Standard, null, Failed(0, Hours(300)), Status(1, DayOutcome.Partial, Hours(300), 1)));
+        Assert.Equal(
+            [(0, DueReason.RetryFailed), (1, DueReason.Lookback)],
+            Due(Standard, null, Failed(0, Hours(300)), Status(1, DayOutcome.Partial, Hours(300), 1)));
 
     [Fact]
     public void Of_days_with_the_same_reason_the_one_that_waited_longest_comes_first() =>
@@ -107,7 +112,9 @@ public sealed class DueDaysTests
     [Fact]
     public void A_last_attempt_far_in_the_future_does_not_block_its_day()
     {
-        Assert.Equal([(80, DueReason.RetryFailed), (0, DueReason.Lookback)], Due(Standard, null, Succeeded(0, Hours(-1000)), Failed(80, Hours(-1001))));
+        Assert.Equal(
+            [(80, DueReason.RetryFailed), (0, DueReason.Lookback)],
+            Due(Standard, null, Succeeded(0, Hours(-1000)), Failed(80, Hours(-1001))));
         Assert.Empty(Due(Standard, null, Succeeded(0, Minutes(-5)), Failed(80, Minutes(-5))));
     }
 
@@ -141,8 +148,7 @@ public sealed class DueDaysTests
             start = statuses.Keys.Min();
             foreach (var settled in Settled(0, DaysAgo(start.Value)))
             {
-                // A moment ago by every interval, none at all included.
-                statuses.TryAdd(settled.Date, settings.RecollectEvery > TimeSpan.Zero ? settled : settled with { Outcome = DayOutcome.Failed, Failures = 1, LastAttempt = Now });
+                statuses.TryAdd(settled.Date, settled);
             }
         }
 

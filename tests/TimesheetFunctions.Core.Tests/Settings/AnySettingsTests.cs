@@ -9,8 +9,8 @@ public sealed class AnySettingsTests
         Gen.String,
         Gen.String[Gen.Char["0123456789.:;=-/?#@[]% *,"], 0, 20],
         OneOf(
-            "AccountName=a;AccountKey=", "BlobEndpoint=", "UseDevelopmentStorage=", "SharedAccessSignature=x;", "DefaultEndpointsProtocol=", "Endpoint=sb://",
-            "https://", "99999.23:59:59", "Asia/Kolkata"));
+            "AccountName=a;AccountKey=", "BlobEndpoint=", "UseDevelopmentStorage=", "SharedAccessSignature=x;", "Endpoint=sb://",
+            "DefaultEndpointsProtocol=", "https://", "99999.23:59:59", "Asia/Kolkata"));
 
     [Fact]
     public void Whatever_is_given_the_answer_is_settings_or_the_list_of_faults() =>

@@ -1,3 +1,5 @@
+using TimesheetFunctions.Core.Settings;
+
 namespace TimesheetFunctions.Core.Tests.Settings;
 
 public sealed class ConnectionSettingsTests
@@ -6,7 +8,7 @@ public sealed class ConnectionSettingsTests
 
     [Theory]
     [InlineData("UseDevelopmentStorage=true")]
-    [InlineData("DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=" + AzuriteKey + ";BlobEndpoint=http://127.0.0.1:10000/devstoreaccount1;")]
+    [InlineData("AccountName=devstoreaccount1;AccountKey=" + AzuriteKey + ";BlobEndpoint=http://127.0.0.1:10000/devstoreaccount1;")]
     [InlineData("DefaultEndpointsProtocol=https;AccountName=acc;AccountKey=" + AzuriteKey + ";EndpointSuffix=core.windows.net")]
     [InlineData("BlobEndpoint=https://acc.blob.core.windows.net/;SharedAccessSignature=sv=2024-01-01&sig=x%3D")]
     public void Storage_takes_the_connection_strings_of_its_client(string text) =>
@@ -52,8 +54,8 @@ public sealed class ConnectionSettingsTests
     {
         var settings = WithIdentity().With("TimesheetStorage__clientId", GivenSettings.User).Read();
 
-        Assert.Equal((null, "https://acc.blob.core.windows.net", GivenSettings.User), (settings.Storage.ConnectionString, settings.Storage.Address, settings.Storage.ClientId));
-        Assert.Equal((null, "a.servicebus.windows.net", null), (settings.ServiceBus.ConnectionString, settings.ServiceBus.Address, settings.ServiceBus.ClientId));
+        Assert.Equal(new AzureConnection(null, "https://acc.blob.core.windows.net", GivenSettings.User), settings.Storage);
+        Assert.Equal(new AzureConnection(null, "a.servicebus.windows.net", null), settings.ServiceBus);
     }
 
     [Theory]
@@ -79,8 +81,11 @@ public sealed class ConnectionSettingsTests
     [Theory]
     [InlineData("TimesheetStorage")]
     [InlineData("PayrollServiceBus")]
-    public void Neither_form_is_a_fault_even_with_a_client_id(string name) =>
-        Assert.Contains("required", new GivenSettings().Without(name).With($"{name}__clientId", GivenSettings.User).FaultOf(name), StringComparison.Ordinal);
+    public void Neither_form_is_a_fault_even_with_a_client_id(string name)
+    {
+        var given = new GivenSettings().Without(name).With($"{name}__clientId", GivenSettings.User);
+        Assert.Contains("required", given.FaultOf(name), StringComparison.Ordinal);
+    }
 
     private static GivenSettings WithIdentity() => new GivenSettings()
         .Without("TimesheetStorage").With("TimesheetStorage__blobServiceUri", "https://acc.blob.core.windows.net")

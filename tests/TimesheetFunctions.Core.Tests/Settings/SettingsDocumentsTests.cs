@@ -9,7 +9,7 @@ public sealed class SettingsDocumentsTests
     [Fact]
     public void The_sample_has_every_setting_and_works()
     {
-        using var sample = JsonDocument.Parse(ReadFile("local.settings.sample.json"), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
+        using var sample = ReadSample();
         var values = sample.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(value => value.Name, value => value.Value.GetString());
 
         Assert.False(sample.RootElement.GetProperty("IsEncrypted").GetBoolean());
@@ -22,7 +22,7 @@ public sealed class SettingsDocumentsTests
     [Fact]
     public void The_sample_gives_every_number_and_duration_its_default()
     {
-        using var sample = JsonDocument.Parse(ReadFile("local.settings.sample.json"), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
+        using var sample = ReadSample();
         var values = sample.RootElement.GetProperty("Values");
 
         Assert.All(SettingRanges.All, range => Assert.Equal(range.Standard, values.GetProperty(range.Name).GetString()));
@@ -36,7 +36,12 @@ public sealed class SettingsDocumentsTests
     public void The_table_has_every_default_and_range() =>
         Assert.All(
             SettingRanges.All,
-            range => Assert.Single(TableRows(), row => row.StartsWith($"| `{range.Name}` | `{range.Standard}` | `{range.Min}` to `{range.Max}`", StringComparison.Ordinal)));
+            range => Assert.Single(
+                TableRows(),
+                row => row.StartsWith($"| `{range.Name}` | `{range.Standard}` | `{range.Min}` to `{range.Max}`", StringComparison.Ordinal)));
+
+    private static JsonDocument ReadSample() =>
+        JsonDocument.Parse(ReadFile("local.settings.sample.json"), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
 
     private static string[] TableRows() => ReadFile("docs/settings.md").Split('\n');
 

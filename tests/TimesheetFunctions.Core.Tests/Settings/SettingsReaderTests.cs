@@ -47,10 +47,12 @@ public sealed class SettingsReaderTests
         foreach (var name in SettingNames.Checked)
         {
             var given = new GivenSettings().Without("TimesheetStorage").Without("PayrollServiceBus")
-                .With("TimesheetStorage__blobServiceUri", "https://a.blob.core.windows.net").With("PayrollServiceBus__fullyQualifiedNamespace", "a.servicebus.windows.net")
+                .With("TimesheetStorage__blobServiceUri", "https://a.blob.core.windows.net")
+                .With("PayrollServiceBus__fullyQualifiedNamespace", "a.servicebus.windows.net")
                 .With(name, "@Microsoft.KeyVault(SecretUri=https://v.vault.azure.net/secrets/s)");
 
-            var fault = Assert.Single(given.Faults(), fault => fault.Setting == name && fault.Message.Contains("not resolved", StringComparison.Ordinal));
+            var fault = Assert.Single(
+                given.Faults(), fault => fault.Setting == name && fault.Message.Contains("not resolved", StringComparison.Ordinal));
             Assert.DoesNotContain("vault.azure.net", fault.Message, StringComparison.Ordinal);
         }
     }
@@ -65,7 +67,9 @@ public sealed class SettingsReaderTests
             .With("Timesheets__Lookback", "")
             .Read();
 
-        Assert.Equal(["Timesheets__Sources__0__TeamId__0", "Timesheets__Sources__0__Zone", "TrackPilots__RequestPerSecond"], settings.UnknownSettings);
+        Assert.Equal(
+            ["Timesheets__Sources__0__TeamId__0", "Timesheets__Sources__0__Zone", "TrackPilots__RequestPerSecond"],
+            settings.UnknownSettings);
     }
 
     [Theory]

@@ -80,12 +80,16 @@ public sealed class SourceSettingsTests
 
     [Fact]
     public void A_source_that_is_not_numbered_is_a_fault_and_not_left_out() =>
-        Assert.Contains("numbered", new GivenSettings().With("Timesheets__Sources__x__Name", "y").FaultOf("Timesheets__Sources__x"), StringComparison.Ordinal);
+        Assert.Contains(
+            "numbered",
+            new GivenSettings().With("Timesheets__Sources__x__Name", "y").FaultOf("Timesheets__Sources__x"),
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_zone_in_the_wrong_case_is_a_fault_that_says_the_right_one() =>
         Assert.Contains("Asia/Kolkata.",
-            new GivenSettings().With("Timesheets__Sources__0__TimeZone", "asia/kolkata").FaultOf("Timesheets__Sources__0__TimeZone"), StringComparison.Ordinal);
+            new GivenSettings().With("Timesheets__Sources__0__TimeZone", "asia/kolkata").FaultOf("Timesheets__Sources__0__TimeZone"),
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_source_needs_a_name_a_zone_and_somebody_to_ask_for()
