@@ -5,49 +5,43 @@ namespace TimesheetFunctions.Local.TrackPilotsSimulator.Api;
 /// <summary>Who an answer lists: whoever is in one of the teams or asked for by id (what both together mean the vendor leaves open).</summary>
 internal sealed class Roster
 {
-    readonly SimulatedWorld world;
-    readonly TimesheetRequest request;
     readonly HashSet<int> askedById;
-    readonly bool[] teams;
+    readonly int[] users;
 
-    public Roster(SimulatedWorld world, TimesheetRequest request)
+    Roster(HashSet<int> askedById, int[] users)
     {
-        this.world = world;
-        this.request = request;
-        askedById = [.. request.UserIds.Select(world.Directory.NumberOf).OfType<int>()];
-        teams = new bool[world.Directory.Teams.Count];
-        foreach (var team in request.TeamIds.Select(world.Directory.TeamNumberOf).OfType<int>())
-        {
-            teams[team] = true;
-        }
+        this.askedById = askedById;
+        this.users = users;
     }
 
-    public bool IsAskedById(int user) => askedById.Count > 0 && askedById.Contains(user);
+    public int Total => users.Length;
 
-    /// <summary>The users from a place on, and how many there are in all.</summary>
-    public (List<int> Users, int Total) Take(long skip, int count)
+    public static Roster Of(SimulatedWorld world, TimesheetRequest request, TeamSet teams)
     {
-        var taken = new List<int>();
-        var total = 0;
-        foreach (var user in Candidates())
-        {
-            if (!world.IsListed(user, request.Days, IsAskedById(user)))
-            {
-                continue;
-            }
-
-            if (total >= skip && taken.Count < count)
-            {
-                taken.Add(user);
-            }
-
-            total++;
-        }
-
-        return (taken, total);
+        HashSet<int> askedById = [.. request.UserIds.Select(world.Directory.NumberOf).OfType<int>()];
+        var users = teams.IsEmpty
+            ? askedById.Order().Where(user => world.IsListed(user, request.Days, askedById: true))
+            : Listed(world, request.Days, teams, askedById);
+        return new Roster(askedById, [.. users]);
     }
 
-    IEnumerable<int> Candidates() => request.TeamIds.Count == 0
-        ? askedById.Order()
-        : Enumerable.Range(0, world.Directory.Count).Where(user => teams[SimulatorDirectory.TeamNumberOf(user)] || IsAskedById(user));
+    public bool IsAskedById(int user) => askedById.Contains(user);
+
+    public ArraySegment<int> Take(long skip, int count)
+    {
+        var from = (int)Math.Min(skip, users.Length);
+        return new ArraySegment<int>(users, from, Math.Min(count, users.Length - from));
+    }
+
+    static IEnumerable<int> Listed(SimulatedWorld world, RequestedDay[] days, TeamSet teams, HashSet<int> askedById)
+    {
+        for (var user = 0; user < world.Directory.Count; user++)
+        {
+            var byId = askedById.Contains(user);
+            if ((byId || teams.Has(SimulatorDirectory.TeamNumberOf(user))) && world.IsListed(user, days, byId))
+            {
+                yield return user;
+            }
+        }
+    }
 }

@@ -20,5 +20,5 @@ internal sealed record TimesheetRequest
     public required int Offset { get; init; }
 
     /// <summary>The days between the dates, both included, that exist in the zone.</summary>
-    public required IReadOnlyList<RequestedDay> Days { get; init; }
+    public required RequestedDay[] Days { get; init; }
 }

@@ -98,7 +98,7 @@ internal static class TimesheetRequestReader
             ? uuid
             : throw new InvalidRequestException($"{field} must be a list of UUIDs");
 
-    static IReadOnlyList<RequestedDay> ReadDays(LocalDateTime first, LocalDateTime last, DateTimeZone zone)
+    static RequestedDay[] ReadDays(LocalDateTime first, LocalDateTime last, DateTimeZone zone)
     {
         if (last < first)
         {

@@ -7,6 +7,10 @@ namespace TimesheetFunctions.Local.TrackPilotsSimulator.Corrections;
 internal sealed class CorrectionBook
 {
     ImmutableDictionary<(int User, LocalDate Date), DayCorrection> corrections = ImmutableDictionary<(int, LocalDate), DayCorrection>.Empty;
+    long version;
+
+    /// <summary>Another number after each change.</summary>
+    public long Version => Volatile.Read(ref version);
 
     public bool IsEmpty => Volatile.Read(ref corrections).IsEmpty;
 
@@ -16,11 +20,21 @@ internal sealed class CorrectionBook
         return current.IsEmpty ? null : current.GetValueOrDefault((user, date));
     }
 
-    public void Set(int user, LocalDate date, DayCorrection correction) =>
+    public void Set(int user, LocalDate date, DayCorrection correction)
+    {
         ImmutableInterlocked.AddOrUpdate(ref corrections, (user, date), correction, (_, _) => correction);
+        Interlocked.Increment(ref version);
+    }
 
-    public void Remove(int user, LocalDate date) => ImmutableInterlocked.TryRemove(ref corrections, (user, date), out _);
+    public void Remove(int user, LocalDate date)
+    {
+        ImmutableInterlocked.TryRemove(ref corrections, (user, date), out _);
+        Interlocked.Increment(ref version);
+    }
 
-    public void Clear() =>
+    public void Clear()
+    {
         Interlocked.Exchange(ref corrections, ImmutableDictionary<(int, LocalDate), DayCorrection>.Empty);
+        Interlocked.Increment(ref version);
+    }
 }

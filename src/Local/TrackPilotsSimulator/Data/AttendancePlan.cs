@@ -1,7 +1,7 @@
 namespace TimesheetFunctions.Local.TrackPilotsSimulator.Data;
 
-/// <summary>Decides who works when. Asked for every user at every page, so it throws few dice.</summary>
-internal static class AttendancePlan
+/// <summary>Decides who works when. Every page asks for every user, so it throws few dice.</summary>
+internal sealed class AttendancePlan(long seed)
 {
     const int OnLeaveAWeek = 30;
     const int AtWorkOnAWorkday = 920;
@@ -10,15 +10,21 @@ internal static class AttendancePlan
     const int AtWorkOnARestDay = 500;
     const int ListedThoughAway = 600;
 
-    public static Attendance Of(long seed, int user, RequestedDay day)
+    readonly DiceBox attendance = new(DicePurpose.Attendance, seed);
+    readonly DiceBox weeksOfLeave = new(DicePurpose.WeekOfLeave, seed);
+    readonly DiceBox restDays = new(DicePurpose.RestDays, seed);
+
+    public Attendance Of(int user, RequestedDay day)
     {
-        var dice = Dice.For(DicePurpose.Attendance, seed, user, day.Number);
-        return day.IsRestDay ? OnARestDay(ref dice, seed, user) : OnAWorkday(ref dice, seed, user, day);
+        var dice = attendance.For(user, day.Number);
+        return day.IsRestDay ? OnARestDay(ref dice, user) : OnAWorkday(ref dice, user, day);
     }
 
-    static Attendance OnAWorkday(ref Dice dice, long seed, int user, RequestedDay day)
+    static Attendance Away(ref Dice dice) => dice.Chance(ListedThoughAway) ? Attendance.NoEntry : Attendance.LeftOut;
+
+    Attendance OnAWorkday(ref Dice dice, int user, RequestedDay day)
     {
-        if (Dice.For(DicePurpose.WeekOfLeave, seed, user, day.Week).Chance(OnLeaveAWeek))
+        if (weeksOfLeave.For(user, day.Week).Chance(OnLeaveAWeek))
         {
             return Away(ref dice);
         }
@@ -31,11 +37,9 @@ internal static class AttendancePlan
         };
     }
 
-    static Attendance OnARestDay(ref Dice dice, long seed, int user)
+    Attendance OnARestDay(ref Dice dice, int user)
     {
-        var works = Dice.For(DicePurpose.Profile, seed, user).Chance(WorksOnRestDays) && dice.Chance(AtWorkOnARestDay);
+        var works = restDays.For(user).Chance(WorksOnRestDays) && dice.Chance(AtWorkOnARestDay);
         return works ? Attendance.Worked : Away(ref dice);
     }
-
-    static Attendance Away(ref Dice dice) => dice.Chance(ListedThoughAway) ? Attendance.NoEntry : Attendance.LeftOut;
 }

@@ -1,16 +1,19 @@
 namespace TimesheetFunctions.Local.TrackPilotsSimulator.Data;
 
-/// <summary>Makes one user's day out of nothing but its arguments.</summary>
-internal static class DayGenerator
+/// <summary>Makes one user's day out of nothing but its seed and its arguments.</summary>
+internal sealed class DayGenerator(long seed)
 {
     const int StillAtWork = 12;
 
+    readonly DiceBox habits = new(DicePurpose.Habit, seed);
+    readonly DiceBox days = new(DicePurpose.Day, seed);
+
     public static DayEntry Nothing { get; } = new(null, null, default);
 
-    public static DayEntry Worked(long seed, int user, RequestedDay day)
+    public DayEntry Worked(int user, RequestedDay day)
     {
-        var habit = WorkHabit.Of(seed, user);
-        var dice = Dice.For(DicePurpose.Day, seed, user, day.Number);
+        var habit = WorkHabit.Thrown(habits.For(user));
+        var dice = days.For(user, day.Number);
         var counts = Counts(ref dice, habit);
         var start = (((habit.StartMinute + dice.Between(-15, 25)) * 60L) + dice.Between(0, 59)) * 1000;
         var breaks = dice.Between(20 * 60, 95 * 60);

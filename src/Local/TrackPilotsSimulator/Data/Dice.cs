@@ -11,11 +11,9 @@ internal struct Dice
 
     Dice(ulong state) => this.state = state;
 
-    public static Dice For(DicePurpose purpose, long seed, int user = 0, int day = 0)
-    {
-        var mixed = Mix(unchecked((ulong)seed) + ((ulong)purpose * Step));
-        return new Dice(Mix(mixed ^ ((ulong)(uint)user << 32) ^ (uint)day));
-    }
+    public static ulong KeyOf(DicePurpose purpose, long seed) => Mix(unchecked((ulong)seed) + ((ulong)purpose * Step));
+
+    public static Dice Under(ulong key, int user, int day) => new(Mix(key ^ ((ulong)(uint)user << 32) ^ (uint)day));
 
     public ulong Next() => Mix(state += Step);
 

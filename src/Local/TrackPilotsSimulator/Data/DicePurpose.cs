@@ -5,8 +5,9 @@ internal enum DicePurpose
 {
     TeamId = 1,
     UserId = 2,
-    Profile = 3,
+    Habit = 3,
     WeekOfLeave = 4,
     Attendance = 5,
     Day = 6,
+    RestDays = 7,
 }

@@ -40,7 +40,7 @@ internal sealed class RequestedDay
     public JsonEncodedText Weekday { get; }
 
     /// <summary>The days from <paramref name="first"/> to <paramref name="last"/> that exist in the zone (Apia had no 2011-12-30).</summary>
-    public static IReadOnlyList<RequestedDay> Range(LocalDate first, LocalDate last, DateTimeZone zone)
+    public static RequestedDay[] Range(LocalDate first, LocalDate last, DateTimeZone zone)
     {
         var days = new List<RequestedDay>();
         for (var date = first; date <= last; date = date.PlusDays(1))
@@ -52,6 +52,6 @@ internal sealed class RequestedDay
             }
         }
 
-        return days;
+        return [.. days];
     }
 }

@@ -5,16 +5,19 @@ namespace TimesheetFunctions.Local.TrackPilotsSimulator.Data;
 /// <summary>The account as answers see it: what is generated, under the corrections in force.</summary>
 internal sealed class SimulatedWorld(SimulatorDirectory directory, long seed)
 {
+    readonly AttendancePlan attendances = new(seed);
+    readonly DayGenerator generator = new(seed);
+
     public SimulatorDirectory Directory { get; } = directory;
 
     public CorrectionBook Corrections { get; } = new();
 
     /// <summary>Whether an answer about these days lists the user.</summary>
-    public bool IsListed(int user, IReadOnlyList<RequestedDay> days, bool askedById)
+    public bool IsListed(int user, RequestedDay[] days, bool askedById)
     {
-        for (var index = 0; index < days.Count; index++)
+        foreach (var day in days)
         {
-            if (IsListed(user, days[index], askedById))
+            if (IsListed(user, day, askedById))
             {
                 return true;
             }
@@ -24,7 +27,7 @@ internal sealed class SimulatedWorld(SimulatorDirectory directory, long seed)
     }
 
     /// <summary>The text that replaces the user's element, if any of the days has one.</summary>
-    public byte[]? RawUser(int user, IReadOnlyList<RequestedDay> days) => Corrections.IsEmpty
+    public byte[]? RawUser(int user, RequestedDay[] days) => Corrections.IsEmpty
         ? null
         : days.Select(day => Corrections.Find(user, day.Date)).OfType<DayCorrection.RawUser>().FirstOrDefault()?.Json;
 
@@ -45,12 +48,12 @@ internal sealed class SimulatedWorld(SimulatorDirectory directory, long seed)
     {
         DayCorrection.Withdrawn withdrawn when Hides(withdrawn, askedById) => false,
         DayCorrection.RawUser or DayCorrection.Entry => true,
-        _ => AttendancePlan.Of(seed, user, day) != Attendance.LeftOut,
+        _ => attendances.Of(user, day) != Attendance.LeftOut,
     };
 
-    DayEntry? Generate(int user, RequestedDay day) => AttendancePlan.Of(seed, user, day) switch
+    DayEntry? Generate(int user, RequestedDay day) => attendances.Of(user, day) switch
     {
-        Attendance.Worked => DayGenerator.Worked(seed, user, day),
+        Attendance.Worked => generator.Worked(user, day),
         Attendance.NothingCounted => DayGenerator.Nothing,
         _ => null,
     };

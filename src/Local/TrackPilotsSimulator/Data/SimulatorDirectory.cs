@@ -16,6 +16,7 @@ public sealed class SimulatorDirectory
 
     internal SimulatorDirectory(int users)
     {
+        Count = users;
         var teamIds = TeamNames.Select((_, number) => StableId.Of(DicePurpose.TeamId, number)).ToArray();
         Users = [.. Enumerable.Range(0, users).Select(number =>
             new SimulatedUser(StableId.Of(DicePurpose.UserId, number), PersonNames.Of(number), teamIds[TeamNumberOf(number)]))];
@@ -32,7 +33,7 @@ public sealed class SimulatorDirectory
     public IReadOnlyList<SimulatedUser> Users { get; }
 
     [JsonIgnore]
-    internal int Count => Users.Count;
+    internal int Count { get; }
 
     /// <summary>The ids of a team's people, in the order in which answers list them.</summary>
     public IEnumerable<Guid> UsersOf(Guid teamId) => Users.Where(user => user.TeamId == teamId).Select(user => user.Id);

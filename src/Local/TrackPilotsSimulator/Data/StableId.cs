@@ -7,7 +7,7 @@ internal static class StableId
 {
     public static Guid Of(DicePurpose purpose, int number)
     {
-        var dice = Dice.For(purpose, seed: 0, number);
+        var dice = new DiceBox(purpose, seed: 0).For(number);
         Span<byte> bytes = stackalloc byte[16];
         BinaryPrimitives.WriteUInt64BigEndian(bytes, dice.Next());
         BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], dice.Next());

@@ -10,12 +10,8 @@ internal readonly record struct WorkHabit(int StartMinute, int Minutes, int Acti
     const int OnNightShift = 50;
     const int PartTime = 120;
 
-    public static WorkHabit Of(long seed, int user)
+    public static WorkHabit Thrown(Dice dice)
     {
-        var dice = Dice.For(DicePurpose.Profile, seed, user);
-
-        // The first throw is the rest days' (AttendancePlan).
-        _ = dice.Next();
         return new WorkHabit(
             StartMinute: dice.Chance(OnNightShift) ? dice.Between(20 * 60, (22 * 60) + 30) : dice.Between((7 * 60) + 15, 10 * 60),
             Minutes: dice.Chance(PartTime) ? dice.Between(200, 290) : dice.Between(420, 525),
