@@ -1,1 +1,3 @@
-return 0;
+using TimesheetFunctions.Local.TrackPilotsSimulator.CommandLine;
+
+return await SimulatorCommand.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);
