@@ -9,6 +9,9 @@ internal sealed class RequestLimits(TrackPilotsSettings settings) : IDisposable
     // Timers fire no finer than a millisecond: faster rates get several tokens at a time.
     private const double ShortestPeriodSeconds = 0.01;
 
+    // Timers take no more than seven weeks.
+    private const double LongestPeriodMilliseconds = 24 * 60 * 60 * 1000.0;
+
     private readonly ConcurrencyLimiter width = new(new ConcurrencyLimiterOptions
     {
         PermitLimit = settings.MaxConcurrentRequests,
@@ -50,7 +53,7 @@ internal sealed class RequestLimits(TrackPilotsSettings settings) : IDisposable
             TokenLimit = (int)Math.Max(tokens, Math.Floor(perSecond)),
             TokensPerPeriod = (int)tokens,
             // Whole milliseconds, as timers take them, rounded to the slower side.
-            ReplenishmentPeriod = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Round(tokens / perSecond * 1000, 6))),
+            ReplenishmentPeriod = TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(Math.Round(tokens / perSecond * 1000, 6)), LongestPeriodMilliseconds)),
             QueueLimit = int.MaxValue,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
             AutoReplenishment = true,
