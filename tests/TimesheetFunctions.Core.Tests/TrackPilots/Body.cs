@@ -18,18 +18,18 @@ internal static class Body
     internal static string User(int number, string day = Day) => UserOf(Id(number).ToString(), $"[{day}]");
 
     internal static string UserOf(string id, string days) =>
-        $$"""{"user":{"userId":"{{id}}","name":"Some One","profilePicUrl":"https://example.test/p.png"},"dailySummary":{{days}},"overallSummary":{{Overall}},"session":{"avgCheckInTime":"01:45:51","avgCheckOutTime":"10:46:51"}}""";
+        $$$"""{"user":{"userId":"{{{id}}}","name":"Some One","profilePicUrl":"https://example.test/p.png"},"dailySummary":{{{days}}},"overallSummary":{{{Overall}}},"session":{"avgCheckInTime":"01:45:51","avgCheckOutTime":"10:46:51"}}""";
 
     internal static string Page(IEnumerable<int> users, long? total) => PageOf(users.Select(number => User(number)), total);
 
     internal static string PageOf(IEnumerable<string> users, long? total) =>
-        $$"""{"statusCode":200,"statusMessage":"ok","error":null,"response":{"totalActiveUsers":{{total?.ToString(CultureInfo.InvariantCulture) ?? "null"}},"usersList":[{{string.Join(',', users)}}]}}""";
+        $$$"""{"statusCode":200,"statusMessage":"ok","error":null,"response":{"totalActiveUsers":{{{total?.ToString(CultureInfo.InvariantCulture) ?? "null"}}},"usersList":[{{{string.Join(',', users)}}}]}}""";
 
     internal static string Older(IEnumerable<int> users) =>
         $$"""{"success":true,"statusCode":200,"statusMessage":"ok","error":null,"data":[{{string.Join(',', users.Select(number => User(number)))}}]}""";
 
     internal static string Error(int status, string code) =>
-        $$"""{"success":false,"statusCode":{{status}},"statusMessage":"no","data":null,"error":{"message":"no","code":"{{code}}"}}""";
+        $$$"""{"success":false,"statusCode":{{{status}}},"statusMessage":"no","data":null,"error":{"message":"no","code":"{{{code}}}"}}""";
 
     /// <summary>One page of a well-behaved server with users 1 to <paramref name="total"/>.</summary>
     internal static string PageAt(int page, int size, int total) =>

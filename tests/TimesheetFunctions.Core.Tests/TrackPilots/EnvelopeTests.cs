@@ -24,7 +24,7 @@ public sealed class EnvelopeTests
     [InlineData("\"12\"", null)]
     [InlineData("[12]", null)]
     public void An_announced_total_is_a_number_or_nothing(string written, long? total) =>
-        Assert.Equal((0, total), Summary($$"""{"response":{"totalActiveUsers":{{written}},"usersList":[]}}"""));
+        Assert.Equal((0, total), Summary($$$"""{"response":{"totalActiveUsers":{{{written}}},"usersList":[]}}"""));
 
     [Theory]
     [InlineData("")]
@@ -72,7 +72,7 @@ public sealed class EnvelopeTests
 
     [Fact]
     public void A_long_code_is_not_passed_on() =>
-        Assert.Equal(new VendorError(null, null), Assert.IsType<BodyContent.Error>(Read($$"""{"error":{"code":"{{new string('A', 65)}}"}}""")).Vendor);
+        Assert.Equal(new VendorError(null, null), Assert.IsType<BodyContent.Error>(Read($$$"""{"error":{"code":"{{{new string('A', 65)}}}"}}""")).Vendor);
 
     [Theory]
     [InlineData("""{"statusCode":200,"success":true,"error":null,"data":[]}""")]

@@ -126,7 +126,8 @@ public sealed class FailureTests
             await context.Response.Body.FlushAsync();
             context.Abort();
         });
-        Assert.Equal([1, 2], (await Asking.OnceAsync(Asking.Settings(server))).Offsets());
+        var results = await Asking.OnceAsync(Asking.Settings(server));
+        Assert.Equal([1, 2], results.Offsets());
         Assert.Equal(3, server.Calls.Count);
     }
 
@@ -150,7 +151,7 @@ public sealed class FailureTests
                 await context.Response.Body.FlushAsync();
             }
 
-            await Task.Delay(Timeout.Infinite, TimeProvider.System, context.RequestAborted);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
         });
         var failed = await Asking.FailAsync(Asking.Settings(server) with { RequestTimeout = TimeSpan.FromMilliseconds(100), MaxAttempts = 2 });
         Assert.Equal("timeout", failed.Problem.Code);

@@ -17,7 +17,7 @@ public sealed class RetryTests
     public async Task Retry_After_in_seconds_wins_up_to_two_minutes(string header, int seconds)
     {
         var failed = await FailAsync(429, header);
-        Assert.All(clock.Waits, wait => Assert.Equal(TimeSpan.FromSeconds(seconds), wait));
+        Assert.Equal(seconds == 0 ? [] : [TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(seconds)], clock.Waits);
         Assert.Equal("throttled", failed.Problem.Code);
         Assert.Equal(Duration.FromSeconds(int.Parse(header, CultureInfo.InvariantCulture)), failed.RetryAfter);
     }
@@ -38,14 +38,15 @@ public sealed class RetryTests
     {
         var failed = await FailAsync(503, header);
         Assert.Equal(("api-error", null), (failed.Problem.Code, failed.RetryAfter));
-        Assert.All(clock.Waits, wait => Assert.InRange(wait, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(30)));
+        Assert.Equal(2, clock.Waits.Count);
+        Assert.All(clock.Waits, wait => Assert.InRange(wait, TimeSpan.FromTicks(1), TimeSpan.FromSeconds(30)));
     }
 
     [Fact]
     public async Task Delays_grow_to_thirty_seconds_and_no_further()
     {
         await using var server = await TestServer.StartAsync((500, ""));
-        await Asking.FailAsync(Settings(server) with { MaxAttempts = 12, RetryBaseDelay = TimeSpan.FromSeconds(1) }, clock);
+        await Asking.FailAsync(Settings(server) with { MaxAttempts = 12 }, clock);
         Assert.Equal(12, server.Calls.Count);
         Assert.Equal(11, clock.Waits.Count);
         Assert.All(clock.Waits, wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromSeconds(30)));
@@ -95,9 +96,13 @@ public sealed class RetryTests
             return context.SendAsync(status, Body.Error(status, "WAIT"));
         });
         var failed = await Asking.FailAsync(Settings(server), clock);
-        Assert.Equal(2, clock.Waits.Count(wait => wait > TimeSpan.Zero) + (retryAfter == "0" ? 2 : 0));
+        Assert.Equal(3, server.Calls.Count);
         return failed;
     }
 
-    private static TrackPilotsSettings Settings(TestServer server) => Asking.Settings(server) with { RequestTimeout = TimeSpan.FromMinutes(10) };
+    private static TrackPilotsSettings Settings(TestServer server) => Asking.Settings(server) with
+    {
+        RequestTimeout = TimeSpan.FromMinutes(10),
+        RetryBaseDelay = TimeSpan.FromSeconds(1),
+    };
 }

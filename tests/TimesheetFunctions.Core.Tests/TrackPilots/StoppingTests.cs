@@ -13,7 +13,7 @@ public sealed class StoppingTests
             if (call.Page >= 4)
             {
                 using var noted = context.RequestAborted.Register(() => Interlocked.Increment(ref aborted));
-                await Task.Delay(Timeout.Infinite, TimeProvider.System, context.RequestAborted);
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
             }
 
             await context.SendAsync(200, Body.PageAt(call.Page, 5, 1000));
@@ -38,7 +38,7 @@ public sealed class StoppingTests
         {
             if (call.Page == 3)
             {
-                await Task.Delay(Timeout.Infinite, TimeProvider.System, context.RequestAborted);
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
             }
 
             await context.SendAsync(200, Body.PageAt(call.Page, 5, 1000));
@@ -65,7 +65,8 @@ public sealed class StoppingTests
         await using var server = await TestServer.StartAsync((context, call) =>
             context.SendAsync(200, Body.Page(call.Page <= 2 ? [call.Page] : [], 9_007_199_254_740_991)));
         using var asking = new Asking(Asking.Settings(server) with { MaxConcurrentRequests = 5 });
-        Assert.Equal([1, 2, 3], (await asking.ReadAsync(Asking.TeamQuery)).Offsets());
+        var results = await asking.ReadAsync(Asking.TeamQuery);
+        Assert.Equal([1, 2, 3], results.Offsets());
         Assert.InRange(server.Calls.Max(call => call.Page), 3, 3 + 5);
     }
 
@@ -74,7 +75,8 @@ public sealed class StoppingTests
     {
         await using var server = await TestServer.StartAsync((context, call) =>
             call.Page > 2 ? context.SendAsync(404, "") : context.SendAsync(200, Body.Page(call.Page == 1 ? [1] : [], 100)));
-        Assert.Equal([1, 2], (await Asking.OnceAsync(Asking.Settings(server))).Offsets());
+        var results = await Asking.OnceAsync(Asking.Settings(server));
+        Assert.Equal([1, 2], results.Offsets());
     }
 
     [Fact]
