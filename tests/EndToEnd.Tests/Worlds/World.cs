@@ -1,0 +1,150 @@
+using Azure.Messaging.ServiceBus;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using NodaTime.Text;
+using TimesheetFunctions.Core;
+using TimesheetFunctions.Core.Collecting;
+using TimesheetFunctions.Core.Records;
+using TimesheetFunctions.Core.Settings;
+using TimesheetFunctions.Core.Ticks;
+using TimesheetFunctions.Local.LocalServiceBus;
+using TimesheetFunctions.Local.TrackPilotsSimulator;
+
+namespace TimesheetFunctions.EndToEnd.Tests.Worlds;
+
+/// <summary>All that the app talks to, real and its own: a container in Azurite, a queue, a simulator; and the app's services over them.</summary>
+public sealed class World : IAsyncDisposable
+{
+    public const string Source = "hq";
+    public const string Zone = "Asia/Kolkata";
+
+    private readonly Dictionary<string, string?> settings;
+    private ServiceProvider services;
+
+    private World(string storage, Broker broker, SimulatorServer simulator, MovableClock clock, Dictionary<string, string?> settings)
+    {
+        (Broker, Simulator, Clock, this.settings) = (broker, simulator, clock, settings);
+        Container = new BlobContainerClient(storage, settings["Timesheets:Container"]);
+        services = Build();
+    }
+
+    public Broker Broker { get; }
+
+    public SimulatorServer Simulator { get; }
+
+    public MovableClock Clock { get; }
+
+    public BlobContainerClient Container { get; }
+
+    public string ContainerName => settings["Timesheets:Container"]!;
+
+    /// <summary>Now is 2026-02-13, 03:00 UTC: 2026-02-12 is the last complete day in Kolkata.</summary>
+    public static LocalDate LastDay { get; } = new(2026, 2, 12);
+
+    public static async Task<World> StartAsync(
+        string storage, SimulatorOptions? simulator = null, BrokerOptions? broker = null, IReadOnlyDictionary<string, string?>? changes = null)
+    {
+        var server = await SimulatorServer.StartAsync(simulator ?? new SimulatorOptions { Users = 60, PageSize = 25 });
+        var bus = Broker.Start(broker ?? new BrokerOptions());
+        var settings = new Dictionary<string, string?>
+        {
+            ["TrackPilots:BaseUrl"] = server.BaseUrl.ToString(),
+            ["TrackPilots:ApiKey"] = SimulatorOptions.DefaultApiKey,
+            ["TrackPilots:RequestsPerSecond"] = "0",
+            ["TrackPilots:RetryBaseDelay"] = "00:00:00.010",
+            ["TrackPilots:MaxAttempts"] = "3",
+            ["Timesheets:Container"] = $"world-{Guid.NewGuid():N}",
+            ["Timesheets:Sources:0:Name"] = Source,
+            ["Timesheets:Sources:0:TimeZone"] = Zone,
+            ["CollectionSchedule"] = "0 5 * * * *",
+            ["TimesheetStorage"] = storage,
+            ["PayrollServiceBus"] = bus.ConnectionString,
+        };
+        var teams = server.Directory.Teams;
+        for (var i = 0; i < teams.Count; i++)
+        {
+            settings[$"Timesheets:Sources:0:TeamIds:{i}"] = teams[i].Id.ToString();
+        }
+
+        foreach (var (name, value) in changes ?? new Dictionary<string, string?>())
+        {
+            settings[name] = value;
+        }
+
+        return new World(storage, bus, server, new MovableClock(Instant.FromUtc(2026, 2, 13, 3, 0)), settings);
+    }
+
+    /// <summary>The app, started anew with other settings; what it kept in memory is gone.</summary>
+    public async Task RestartAsync(IReadOnlyDictionary<string, string?>? changes = null)
+    {
+        foreach (var (name, value) in changes ?? new Dictionary<string, string?>())
+        {
+            settings[name] = value;
+        }
+
+        await services.DisposeAsync();
+        services = Build();
+    }
+
+    public Task<TickReport> TickAsync() => services.GetRequiredService<TickRunner>().RunAsync(CancellationToken.None);
+
+    public Task<CollectionResult> CollectAsync(LocalDate? date = null, bool acceptLosses = false)
+    {
+        var source = services.GetRequiredService<TimesheetSettings>().Sources[0];
+        var request = new CollectionRequest(source, date ?? LastDay, Triggers.Manual) { AcceptLosses = acceptLosses };
+        return services.GetRequiredService<DayCollector>().CollectAsync(request, CancellationToken.None);
+    }
+
+    /// <summary>Takes everything that is on the queue.</summary>
+    public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAllAsync()
+    {
+        await using var client = new ServiceBusClient(Broker.ConnectionString);
+        await using var receiver = client.CreateReceiver(BrokerOptions.DefaultQueue);
+        var received = new List<ReceivedMessage>();
+        while (Broker.Count(BrokerOptions.DefaultQueue).Active > 0)
+        {
+            foreach (var message in await receiver.ReceiveMessagesAsync(500, TimeSpan.FromSeconds(1)))
+            {
+                received.Add(ReceivedMessage.Read(message));
+                await receiver.CompleteMessageAsync(message);
+            }
+        }
+
+        return received;
+    }
+
+    /// <summary>The names of the blobs below a prefix.</summary>
+    public async Task<IReadOnlyList<string>> BlobsAsync(string prefix)
+    {
+        var names = new List<string>();
+        await foreach (var blob in Container.GetBlobsAsync(new Azure.Storage.Blobs.Models.GetBlobsOptions { Prefix = prefix }))
+        {
+            names.Add(blob.Name);
+        }
+
+        return names;
+    }
+
+    public static string Text(LocalDate date) => LocalDatePattern.Iso.Format(date);
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await Simulator.DisposeAsync();
+        await Broker.DisposeAsync();
+        await Container.DeleteIfExistsAsync();
+    }
+
+    private ServiceProvider Build()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        return new ServiceCollection()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug))
+            .AddSingleton<TimeProvider>(Clock)
+            .AddTimesheetCore(SettingsReader.Read(configuration))
+            .BuildServiceProvider();
+    }
+}
