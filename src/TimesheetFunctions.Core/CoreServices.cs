@@ -27,6 +27,7 @@ public static class CoreServices
         services.AddSingleton(settings);
         services.AddSingleton(settings.TrackPilots);
         services.AddSingleton(settings.Timesheets);
+        services.AddHostedService<UnknownSettingsWarning>();
         return services.AddAppAzureClients(settings).AddTrackPilots().AddBlobs().AddPublishing().AddCollecting().AddAppReadiness();
     }
 
