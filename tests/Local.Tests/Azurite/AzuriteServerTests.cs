@@ -1,7 +1,7 @@
 using Azure.Storage.Blobs;
 using TimesheetFunctions.Local.DevCommands.Azurite;
 
-namespace TimesheetFunctions.Local.Tests.Azurite;
+namespace Local.Tests.Azurite;
 
 public sealed class AzuriteServerTests
 {
