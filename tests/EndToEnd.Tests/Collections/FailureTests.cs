@@ -182,13 +182,16 @@ public sealed class FailureTests(AzuriteFixture azurite)
     {
         await using var world = await World.StartAsync(
             azurite.ConnectionString,
-            changes: new Dictionary<string, string?> { ["TimesheetStorage"] = azurite.ConnectionString.Replace(azurite.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), "1", StringComparison.Ordinal) });
+            changes: new Dictionary<string, string?> { ["TimesheetStorage"] = Nowhere(azurite.ConnectionString) });
 
         await Assert.ThrowsAnyAsync<Exception>(world.TickAsync);
 
         var result = await world.CollectAsync();
         Assert.Equal("storage-unavailable", Assert.Single(result.Record!.Problems).Code);
     }
+
+    private static string Nowhere(string connectionString) =>
+        string.Join(';', connectionString.Split(';').Select(part => part.StartsWith("BlobEndpoint", StringComparison.Ordinal) ? "BlobEndpoint=http://127.0.0.1:1/devstoreaccount1" : part));
 
     private static async Task BreakLockAsync(World world)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
-using TimesheetFunctions.Local.DevCommands.Npm;
 using TimesheetFunctions.Local.LocalServiceBus;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Collections;
@@ -27,6 +26,6 @@ public sealed class OfficialSdkTests(AzuriteFixture azurite)
             ["EXPECTED_MESSAGES"] = messages.ToString(CultureInfo.InvariantCulture),
         });
 
-        Assert.True(run.ExitCode == 0, run.Output);
+        Assert.True(run.Succeeded, string.Join(Environment.NewLine, run.Lines));
     }
 }
