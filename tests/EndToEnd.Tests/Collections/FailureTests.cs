@@ -8,7 +8,7 @@ using TimesheetFunctions.Local.TrackPilotsSimulator.Faults;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Collections;
 
-[Collection(AzuriteCollection.Name)]
+[Collection(AzuriteWorlds.Name)]
 public sealed class FailureTests(AzuriteFixture azurite)
 {
     [Theory]

@@ -6,7 +6,7 @@ using TimesheetFunctions.EndToEnd.Tests.Worlds;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Collections;
 
-[Collection(AzuriteCollection.Name)]
+[Collection(AzuriteWorlds.Name)]
 public sealed class FirstCollectionTests(AzuriteFixture azurite)
 {
     [Fact]

@@ -5,7 +5,7 @@ using TimesheetFunctions.Local.LocalServiceBus;
 namespace TimesheetFunctions.EndToEnd.Tests.Collections;
 
 /// <summary>The official SDKs of another language are the judge of what was published and archived.</summary>
-[Collection(AzuriteCollection.Name)]
+[Collection(AzuriteWorlds.Name)]
 public sealed class OfficialSdkTests(AzuriteFixture azurite)
 {
     [Fact]

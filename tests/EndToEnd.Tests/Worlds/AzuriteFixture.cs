@@ -15,7 +15,7 @@ public sealed class AzuriteFixture : IAsyncLifetime
 }
 
 [CollectionDefinition(Name)]
-public sealed class AzuriteCollection : ICollectionFixture<AzuriteFixture>
+public sealed class AzuriteWorlds : ICollectionFixture<AzuriteFixture>
 {
     public const string Name = "Azurite";
 }

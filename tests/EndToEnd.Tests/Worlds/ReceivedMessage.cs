@@ -13,7 +13,7 @@ public sealed record ReceivedMessage(string MessageId, Guid UserId, int Revision
         var text = message.Body.ToString();
         var data = JsonDocument.Parse(text).RootElement.GetProperty("data");
         return new ReceivedMessage(
-            message.MessageId,
+            message.MessageId!,
             data.GetProperty("userId").GetGuid(),
             data.GetProperty("revision").GetInt32(),
             data.GetProperty("correction").GetBoolean(),
