@@ -1,0 +1,90 @@
+using Amqp;
+using Amqp.Framing;
+using Amqp.Listener;
+using Amqp.Types;
+using TimesheetFunctions.Local.LocalServiceBus.Messages;
+using TimesheetFunctions.Local.LocalServiceBus.Nodes;
+using TimesheetFunctions.Local.LocalServiceBus.Queues;
+
+namespace TimesheetFunctions.Local.LocalServiceBus.Links;
+
+/// <summary>Connects each link of a client to the queue or node it names.</summary>
+internal sealed class LinkRouter(QueueDirectory queues, TokenNode tokens, int maxMessageBytes) : ILinkProcessor
+{
+    private static readonly Symbol SessionFilter = new("com.microsoft:session-filter");
+    private readonly TransferReader reader = new(maxMessageBytes);
+
+    /// <summary>Answers an attach.</summary>
+    /// <exception cref="AmqpException">The link is refused; the library tells the client.</exception>
+    public void Process(AttachContext attachContext)
+    {
+        var attach = attachContext.Attach;
+
+        // Without it the JavaScript client cannot make a batch.
+        attach.MaxMessageSize = (ulong)maxMessageBytes;
+        var client = ClientState.Of(attachContext.Link.Session.Connection);
+        var address = LinkAddress.Of(attach);
+        if (address == TokenNode.Address)
+        {
+            AttachToNode(attachContext, address, tokens, client);
+            return;
+        }
+
+        RequireToken(client, address);
+        if (address.EndsWith(ManagementNode.AddressSuffix, StringComparison.OrdinalIgnoreCase))
+        {
+            var queue = Find(address[..^ManagementNode.AddressSuffix.Length]);
+            AttachToNode(attachContext, address, new ManagementNode(queue), client);
+        }
+        else
+        {
+            AttachToQueue(attachContext, Find(address));
+        }
+    }
+
+    private static void AttachToNode(AttachContext context, string address, IRequestNode node, ClientState client)
+    {
+        if (!LinkAddress.ClientReceives(context.Attach))
+        {
+            context.Complete(new RequestLink(address, node, client), RequestLink.Credit);
+            return;
+        }
+
+        var replyTo = (context.Attach.Target as Target)?.Address ?? context.Attach.LinkName;
+        client.AddReplyLink(address, replyTo, context.Link);
+        context.Complete(new ReplyLink(), initialCredit: 0);
+    }
+
+    private void AttachToQueue(AttachContext context, MessageQueue queue)
+    {
+        if (!LinkAddress.ClientReceives(context.Attach))
+        {
+            Refuse(queue.IsDeadLetterQueue, ErrorCode.NotAllowed, "Nobody sends to a dead-letter queue.");
+            context.Complete(new SendLink(queue, reader), SendLink.Credit);
+            return;
+        }
+
+        var wantsSession = (context.Attach.Source as Source)?.FilterSet?.ContainsKey(SessionFilter) == true;
+        Refuse(wantsSession, ErrorCode.NotAllowed, "The queue is one without sessions.");
+        var takesAway = context.Attach.SndSettleMode == SenderSettleMode.Settled;
+        context.Complete(new ReceiveLink(queue, context.Link, takesAway), initialCredit: 0);
+    }
+
+    private MessageQueue Find(string address)
+    {
+        // The clients tell this case from others by the wording.
+        Refuse(!queues.TryFind(address, out var queue), ErrorCode.NotFound, $"The messaging entity '{address}' could not be found.");
+        return queue!;
+    }
+
+    private static void RequireToken(ClientState client, string address) =>
+        Refuse(!client.IsAuthorized, ErrorCode.UnauthorizedAccess, $"A token is needed for '{address}'.");
+
+    private static void Refuse(bool refused, string condition, string description)
+    {
+        if (refused)
+        {
+            throw new AmqpException(new Error(new Symbol(condition)) { Description = description });
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Amqp.Framing;
+using TimesheetFunctions.Local.LocalServiceBus.Nodes;
+using TimesheetFunctions.Local.LocalServiceBus.Queues;
+
+namespace TimesheetFunctions.Local.LocalServiceBus.Links;
+
+/// <summary>Reads a receiver's disposition.</summary>
+internal static class SettlementReader
+{
+    /// <summary>What becomes of the message, or null when the broker does not know the state (deferring).</summary>
+    public static Settlement? Read(DeliveryState state) => state switch
+    {
+        Accepted => Settlement.Complete,
+        Modified { UndeliverableHere: true } => null,
+        Modified modified => new Settlement(Verdict.Abandon, PropertyChanges.Of(modified.MessageAnnotations)),
+        Released => new Settlement(Verdict.Abandon, PropertyChanges.Of(null)),
+        Rejected rejected => new Settlement(Verdict.DeadLetter, PropertyChanges.Of(rejected.Error?.Info)),
+        _ => null,
+    };
+}

@@ -1,0 +1,38 @@
+using Amqp;
+using Amqp.Listener;
+
+namespace TimesheetFunctions.Local.LocalServiceBus.Nodes;
+
+/// <summary>What the broker knows of one connection. Used by the connection's reading thread only.</summary>
+internal sealed class ClientState
+{
+    private const string Key = "local-service-bus";
+    private readonly Dictionary<string, ListenerLink> replyLinks = new(StringComparer.Ordinal);
+
+    /// <summary>The client has put a good token.</summary>
+    public bool IsAuthorized { get; set; }
+
+    public static ClientState Of(Connection connection)
+    {
+        var properties = ((ListenerConnection)connection).Properties;
+        if (!properties.TryGetValue(Key, out var state))
+        {
+            properties[Key] = state = new ClientState();
+        }
+
+        return (ClientState)state;
+    }
+
+    /// <summary>Notes where replies go.</summary>
+    /// <param name="node">The node that replies.</param>
+    /// <param name="replyTo">The link's target address, or its name: not every client gives a target.</param>
+    /// <param name="link">The link.</param>
+    public void AddReplyLink(string node, string replyTo, ListenerLink link)
+    {
+        replyLinks[replyTo] = link;
+        replyLinks[node] = link;
+    }
+
+    public ListenerLink? FindReplyLink(string node, string? replyTo) =>
+        (replyTo is not null && replyLinks.TryGetValue(replyTo, out var link)) || replyLinks.TryGetValue(node, out link) ? link : null;
+}

@@ -1,0 +1,69 @@
+using System.Net.Sockets;
+using Amqp;
+
+namespace TimesheetFunctions.Local.LocalServiceBus.Transport;
+
+/// <summary>A client's socket as the AMQP library uses it, from the first AMQP bytes on.</summary>
+internal sealed class ClientTransport(Socket socket, byte[] firstBytes, int maxFrameLength) : IAsyncTransport
+{
+    private readonly FrameBuffer received = new(firstBytes, maxFrameLength);
+    private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool hasRead;
+
+    /// <summary>Ends when the library has closed the transport.</summary>
+    public Task Closed => closed.Task;
+
+    public void SetConnection(Connection connection)
+    {
+        // The transport has no use for it.
+    }
+
+    public async Task<int> ReceiveAsync(byte[] buffer, int offset, int count)
+    {
+        if (!hasRead)
+        {
+            // The library begins to read on the thread that accepts connections; that one must go on.
+            hasRead = true;
+            await Task.Yield();
+        }
+
+        int taken;
+        while ((taken = received.Take(buffer.AsSpan(offset, count))) == 0)
+        {
+            var count2 = await socket.ReceiveAsync(received.Free());
+            if (count2 == 0)
+            {
+                return 0;
+            }
+
+            received.Received(count2);
+        }
+
+        return taken;
+    }
+
+    public async Task SendAsync(IList<ByteBuffer> bufferList, int listSize)
+    {
+        var segments = new ArraySegment<byte>[bufferList.Count];
+        for (var i = 0; i < segments.Length; i++)
+        {
+            segments[i] = new ArraySegment<byte>(bufferList[i].Buffer, bufferList[i].Offset, bufferList[i].Length);
+        }
+
+        var sent = await socket.SendAsync(segments);
+        if (sent != listSize)
+        {
+            throw new IOException($"{sent} of {listSize} bytes were sent.");
+        }
+    }
+
+    public void Send(ByteBuffer buffer) => socket.Send(buffer.Buffer, buffer.Offset, buffer.Length, SocketFlags.None);
+
+    public int Receive(byte[] buffer, int offset, int count) => throw new NotSupportedException("Only asynchronous reading is supported.");
+
+    public void Close()
+    {
+        socket.Dispose();
+        closed.TrySetResult();
+    }
+}
