@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Time.Testing;
 using TimesheetFunctions.Core.TrackPilots;
 
 namespace TimesheetFunctions.Core.Tests.TrackPilots;
@@ -153,9 +154,19 @@ public sealed class FailureTests
 
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted);
         });
-        var failed = await Asking.FailAsync(Asking.Settings(server) with { RequestTimeout = TimeSpan.FromMilliseconds(100), MaxAttempts = 2 });
+        var clock = new FakeTimeProvider();
+        var failing = Asking.FailAsync(Asking.Settings(server) with { RequestTimeout = TimeSpan.FromSeconds(10), MaxAttempts = 2 }, clock);
+        await Wait.UntilAsync(() => server.Calls.Count == 1);
+        clock.Advance(TimeSpan.FromSeconds(10));
+        await Wait.UntilAsync(() =>
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(1));
+            return server.Calls.Count == 2;
+        });
+        clock.Advance(TimeSpan.FromSeconds(10));
+        var failed = await failing;
         Assert.Equal("timeout", failed.Problem.Code);
-        Assert.Contains("within 0.1 s", failed.Problem.Message, StringComparison.Ordinal);
+        Assert.Contains("within 10 s", failed.Problem.Message, StringComparison.Ordinal);
         Assert.Equal(2, server.Calls.Count);
     }
 

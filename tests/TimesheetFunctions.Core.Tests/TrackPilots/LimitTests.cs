@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Time.Testing;
+using TimesheetFunctions.Core.TrackPilots;
 using TimesheetFunctions.Core.TrackPilots.Requests;
 
 namespace TimesheetFunctions.Core.Tests.TrackPilots;
@@ -19,6 +21,29 @@ public sealed class LimitTests
         var readings = await Task.WhenAll(asking.ReadAsync(Asking.TeamQuery), asking.ReadAsync(Asking.TeamQuery), asking.ReadAsync(Asking.Query(users: 350)));
         Assert.Equal([20, 20, 80], readings.Select(results => results.UserIds().Length));
         Assert.Equal(width, server.MostAtOnce);
+    }
+
+    [Fact]
+    public async Task Waiting_for_a_turn_is_no_part_of_the_timeout()
+    {
+        using var answers = new SemaphoreSlim(0);
+        await using var server = await TestServer.StartAsync(async (context, _) =>
+        {
+            await answers.WaitAsync(context.RequestAborted);
+            await context.SendAsync(200, Body.Page([], 0));
+        });
+        var clock = new FakeTimeProvider();
+        var settings = Asking.Settings(server) with { MaxConcurrentRequests = 1, MaxAttempts = 1, RequestTimeout = TimeSpan.FromSeconds(10) };
+        using var asking = new Asking(settings, clock);
+        var readings = new[] { asking.ReadAsync(Asking.TeamQuery), asking.ReadAsync(Asking.TeamQuery) };
+        for (var turn = 1; turn <= 2; turn++)
+        {
+            await Wait.UntilAsync(() => server.Calls.Count == turn);
+            clock.Advance(TimeSpan.FromSeconds(9));
+            answers.Release();
+        }
+
+        Assert.All(await Task.WhenAll(readings), results => Assert.IsType<PageResult.Read>(Assert.Single(results)));
     }
 
     [Fact]

@@ -8,6 +8,10 @@ namespace TimesheetFunctions.Core.TrackPilots.Requests;
 /// <summary>Which failure an answer is, or the lack of one.</summary>
 internal static class FailureOf
 {
+    /// <summary>A key that no header can carry.</summary>
+    internal static AttemptResult.Failure ImpossibleKey() =>
+        new(ProblemCodes.Unauthorized, false, "was not asked: the API key has characters that cannot be sent");
+
     /// <summary>An HTTP status outside 200 to 299.</summary>
     internal static AttemptResult.Failure Status(HttpStatusCode status, VendorError? vendor, TimeSpan? retryAfter)
     {

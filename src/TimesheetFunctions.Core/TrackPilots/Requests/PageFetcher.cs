@@ -30,10 +30,11 @@ internal sealed class PageFetcher
     {
         if (!CanBeSent(request.ApiKey))
         {
-            return Failed(request, new AttemptResult.Failure(ProblemCodes.Unauthorized, false, "was not asked: the key has characters no key has"));
+            return Failed(request, FailureOf.ImpossibleKey());
         }
 
-        var result = await attempts.ExecuteAsync(static (work, token) => work.attempt.RunAsync(work.request, token), (attempt, request), cancellation);
+        var result = await attempts.ExecuteAsync(
+            static (work, token) => work.attempt.RunAsync(work.request, token), (attempt, request), cancellation);
         return result switch
         {
             AttemptResult.Page page => Read(request, page.Value),

@@ -48,12 +48,13 @@ internal sealed class RequestLimits(TrackPilotsSettings settings) : IDisposable
     internal static TokenBucketRateLimiterOptions Pace(double perSecond)
     {
         var tokens = Math.Ceiling(perSecond * ShortestPeriodSeconds);
+        // Whole milliseconds, as timers take them, rounded to the slower side.
+        var period = Math.Ceiling(Math.Round(tokens / perSecond * 1000, 6));
         return new TokenBucketRateLimiterOptions
         {
             TokenLimit = (int)Math.Max(tokens, Math.Floor(perSecond)),
             TokensPerPeriod = (int)tokens,
-            // Whole milliseconds, as timers take them, rounded to the slower side.
-            ReplenishmentPeriod = TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(Math.Round(tokens / perSecond * 1000, 6)), LongestPeriodMilliseconds)),
+            ReplenishmentPeriod = TimeSpan.FromMilliseconds(Math.Min(period, LongestPeriodMilliseconds)),
             QueueLimit = int.MaxValue,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
             AutoReplenishment = true,
