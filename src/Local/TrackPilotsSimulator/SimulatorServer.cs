@@ -67,7 +67,9 @@ public sealed class SimulatorServer : IAsyncDisposable
     /// <exception cref="KeyNotFoundException">There is no such user.</exception>
     public void OverrideDay(Guid userId, LocalDate date, DayCounts counts) => control.OverrideDay(userId, date, counts);
 
-    /// <summary>Gives fields of a user's day other values, of any JSON type, and the day an entry if it had none. No field at all: as generated again.</summary>
+    /// <summary>
+    /// Gives fields of a user's day other values, of any JSON type, and the day an entry if it had none. No field at all: as generated again.
+    /// </summary>
     /// <param name="userId">Of <see cref="Directory"/>.</param>
     /// <param name="date">The local date.</param>
     /// <param name="fieldsJson">An object with the vendor's names, for example <c>{"outTime":null}</c>.</param>

@@ -10,7 +10,8 @@ public sealed class CompressionTests : SimulatorTest
     public async Task A_page_comes_compressed_to_whoever_accepts_it(string encoding)
     {
         var body = $$"""
-            {"startDate":"2026-02-12 00:00:00","endDate":"2026-02-12 23:59:59","timeZone":"Asia/Kolkata","userId":[],"teamId":["{{Client.AllTeams[0]}}"]}
+            {"startDate":"2026-02-12 00:00:00","endDate":"2026-02-12 23:59:59","timeZone":"Asia/Kolkata",
+            "userId":[],"teamId":["{{Client.AllTeams[0]}}"]}
             """;
         using var plain = await Client.SendAsync(body);
         using var answer = await Client.SendAsync(body, accepts: encoding);

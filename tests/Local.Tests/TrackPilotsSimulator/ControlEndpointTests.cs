@@ -12,13 +12,17 @@ public sealed class ControlEndpointTests : SimulatorTest
     {
         var directory = await GetAsync("/simulator/directory");
         Assert.Equal(Client.AllTeams, directory.GetProperty("teams").EnumerateArray().Select(team => team.GetProperty("id").GetGuid()));
-        Assert.Equal(Server.Directory.Users.Select(user => user.Name), directory.GetProperty("users").EnumerateArray().Select(user => user.GetProperty("name").GetString()));
+        Assert.Equal(
+            Server.Directory.Users.Select(user => user.Name),
+            directory.GetProperty("users").EnumerateArray().Select(user => user.GetProperty("name").GetString()));
     }
 
     [Fact]
     public async Task Faults_are_armed_listed_and_cleared()
     {
-        await DoAsync(HttpMethod.Post, "/simulator/faults", """{"kind":"error-status","status":503,"times":5,"delay":"1ms","when":{"offset":1,"date":"2026-02-12","nth":1}}""");
+        await DoAsync(HttpMethod.Post, "/simulator/faults", """
+            {"kind":"error-status","status":503,"times":5,"delay":"1ms","when":{"offset":1,"date":"2026-02-12","nth":1}}
+            """);
         using var spoiled = await Client.AskAsync();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, spoiled.StatusCode);
         var listed = Assert.Single((await GetAsync("/simulator/faults")).EnumerateArray());

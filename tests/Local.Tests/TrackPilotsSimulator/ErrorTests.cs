@@ -5,7 +5,8 @@ namespace TimesheetFunctions.Local.Tests.TrackPilotsSimulator;
 public sealed class ErrorTests : SimulatorTest
 {
     const string Right = """
-        {"startDate":"2026-02-12 00:00:00","endDate":"2026-02-12 23:59:59","timeZone":"Asia/Kolkata","userId":["ab7c4f30-1024-471a-a767-739df0dc53fd"],"teamId":[],"offset":1}
+        {"startDate":"2026-02-12 00:00:00","endDate":"2026-02-12 23:59:59","timeZone":"Asia/Kolkata",
+        "userId":["ab7c4f30-1024-471a-a767-739df0dc53fd"],"teamId":[],"offset":1}
         """;
 
     [Theory]

@@ -39,7 +39,10 @@ internal sealed class SimulatorClient(SimulatorServer server) : IDisposable
     }
 
     public async Task<HttpResponseMessage> SendAsync(
-        string body, string? authorization = "Bearer " + SimulatorOptions.DefaultApiKey, string path = "/v1/proof-of-work/timesheet", string? accepts = null)
+        string body,
+        string? authorization = "Bearer " + SimulatorOptions.DefaultApiKey,
+        string path = "/v1/proof-of-work/timesheet",
+        string? accepts = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = Json(body) };
         if (authorization is not null)

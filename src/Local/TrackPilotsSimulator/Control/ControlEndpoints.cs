@@ -6,12 +6,13 @@ namespace TimesheetFunctions.Local.TrackPilotsSimulator.Control;
 /// <summary>The endpoints below <c>/simulator</c>, which the vendor does not have. They ask for no key.</summary>
 internal static class ControlEndpoints
 {
+    const string Directory = "/simulator/directory";
     const string Faults = "/simulator/faults";
     const string Requests = "/simulator/requests";
 
     public static void MapControl(this IEndpointRouteBuilder routes, SimulatorControl control)
     {
-        Map(routes, HttpMethods.Get, "/simulator/directory", context => WriteAsync(context, control.Directory, SimulatorJson.Default.SimulatorDirectory));
+        Map(routes, HttpMethods.Get, Directory, context => WriteAsync(context, control.Directory, SimulatorJson.Default.SimulatorDirectory));
         Map(routes, HttpMethods.Get, Faults, context => WriteAsync(context, control.Faults.List(), SimulatorJson.Default.IReadOnlyListArmedFault));
         Map(routes, HttpMethods.Post, Faults, async context => control.Faults.Arm(await ReadAsync(context, SimulatorJson.Default.Fault)));
         Map(routes, HttpMethods.Delete, Faults, _ => Now(control.Faults.Clear));

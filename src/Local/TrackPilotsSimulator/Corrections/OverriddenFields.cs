@@ -21,7 +21,12 @@ internal sealed class OverriddenFields
             throw new FormatException("A correction is a JSON object.");
         }
 
-        var values = fields.EnumerateObject().ToDictionary(field => field.Name, field => field.Value.Clone(), StringComparer.Ordinal);
+        var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var field in fields.EnumerateObject())
+        {
+            values[field.Name] = field.Value.Clone();
+        }
+
         return values.Keys.FirstOrDefault(name => !DayField.Exists(name)) is { } unknown
             ? throw new FormatException($"A day's entry has no field '{unknown}'.")
             : new OverriddenFields(values);

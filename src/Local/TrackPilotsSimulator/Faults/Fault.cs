@@ -15,7 +15,7 @@ public sealed record Fault
     /// <summary>How long the answer waits, beside the simulator's latency.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>The status, where the kind has one: by default 500, 502 for <see cref="FaultKind.Html"/>, 302 for <see cref="FaultKind.Redirect"/>.</summary>
+    /// <summary>The status: by default 500 for errors, 502 for HTML, 302 for a redirect, 200 for an empty body. Other kinds have none.</summary>
     public int? Status { get; init; }
 
     /// <summary>The message of the vendor's error.</summary>

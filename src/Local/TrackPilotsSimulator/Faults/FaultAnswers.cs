@@ -49,7 +49,8 @@ internal sealed class FaultAnswers(PagePlanner planner, PageWriter writer, TimeP
     {
         response.StatusCode = status;
         response.ContentType = MediaTypes.Html;
-        await response.WriteAsync($"<!DOCTYPE html><html><head><title>{status}</title></head><body><h1>{status}</h1></body></html>", cancellationToken);
+        var page = $"<!DOCTYPE html><html><head><title>{status}</title></head><body><h1>{status}</h1></body></html>";
+        await response.WriteAsync(page, cancellationToken);
     }
 
     void WriteRetryAfter(HttpResponse response, Fault fault)
