@@ -17,7 +17,7 @@ internal sealed class TimerSchedule
         var text = expression is ['%', .. var name, '%']
             ? settings[name] ?? throw new LocalHostException($"The setting {name} is missing: it says when the function {function} runs, for example `0 5 * * * *`.")
             : expression;
-        var fields = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+        var fields = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
         return CrontabSchedule.TryParse(text, new CrontabSchedule.ParseOptions { IncludingSeconds = fields == 6 }) is { } crontab
             ? new TimerSchedule(crontab)
             : throw new LocalHostException($"The schedule of the function {function} ({expression}) is not NCRONTAB with five or six fields, for example `0 5 * * * *`.");
