@@ -33,8 +33,7 @@ internal sealed class LiveConnection : IAsyncDisposable
         var factory = FactoryFor(address, name);
         var amqp = new Address(address.Host, address.Port, null, null, "/", address.Plain ? "amqp" : "amqps");
 
-        // The library heeds the token only while it waits for the broker's open.
-        var connection = await factory.CreateAsync(amqp, cancellationToken).WaitAsync(cancellationToken);
+        var connection = await ConnectAsync(factory, amqp, cancellationToken);
         try
         {
             return new LiveConnection(address, connection, await RequestLink.OpenAsync(connection, "$cbs", cancellationToken), time);
@@ -62,6 +61,33 @@ internal sealed class LiveConnection : IAsyncDisposable
         factory.AMQP.ContainerId = $"{name}-{Guid.NewGuid():N}";
         factory.AMQP.HostName = address.Host;
         return factory;
+    }
+
+    // The library does not heed the token in every step: what opens after the caller gave up is closed again.
+    private static async Task<Connection> ConnectAsync(ConnectionFactory factory, Address address, CancellationToken cancellationToken)
+    {
+        var opening = factory.CreateAsync(address, cancellationToken);
+        try
+        {
+            return await opening.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = CloseLateAsync(opening);
+            throw;
+        }
+    }
+
+    private static async Task CloseLateAsync(Task<Connection> opening)
+    {
+        try
+        {
+            await CloseQuietlyAsync(await opening);
+        }
+        catch (Exception)
+        {
+            // It never opened.
+        }
     }
 
     private static async Task CloseQuietlyAsync(Connection connection)
