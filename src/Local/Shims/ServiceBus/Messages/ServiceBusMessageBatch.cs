@@ -1,11 +1,9 @@
-using Azure.Messaging.ServiceBus.Wire;
-
 namespace Azure.Messaging.ServiceBus;
 
 /// <summary>Messages that go to the broker in one transfer. Taken or refused as a whole.</summary>
 public sealed class ServiceBusMessageBatch : IDisposable
 {
-    internal ServiceBusMessageBatch(EncodedBatch content) => Content = content;
+    internal ServiceBusMessageBatch(IBatchContent content) => Content = content;
 
     /// <summary>How many messages it holds.</summary>
     public int Count => Content.Count;
@@ -16,7 +14,7 @@ public sealed class ServiceBusMessageBatch : IDisposable
     /// <summary>The size in bytes so far, the envelope included.</summary>
     public long SizeInBytes => Content.Bytes;
 
-    internal EncodedBatch Content { get; }
+    internal IBatchContent Content { get; }
 
     /// <summary>Adds a message if it still fits.</summary>
     /// <param name="message">Encoded now: later changes to it have no effect.</param>

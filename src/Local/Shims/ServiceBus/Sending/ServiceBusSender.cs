@@ -84,7 +84,9 @@ public class ServiceBusSender : IAsyncDisposable
     public virtual Task SendMessagesAsync(ServiceBusMessageBatch messageBatch, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(messageBatch);
-        return SendAsync(messageBatch.Content, cancellationToken);
+        return messageBatch.Content is EncodedBatch encoded
+            ? SendAsync(encoded, cancellationToken)
+            : throw new InvalidOperationException("A batch of the model factory is not for a real sender.");
     }
 
     /// <summary>Closes the link.</summary>

@@ -5,7 +5,7 @@ using Amqp.Framing;
 namespace Azure.Messaging.ServiceBus.Wire;
 
 /// <summary>Messages of one transfer, encoded as they are added, one after the other in one rented array.</summary>
-internal sealed class EncodedBatch(long maxBytes) : IDisposable
+internal sealed class EncodedBatch(long maxBytes) : IBatchContent
 {
     private const uint BatchFormat = 0x80013700;
     private const int FirstRent = 1 << 18;

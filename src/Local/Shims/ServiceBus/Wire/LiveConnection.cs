@@ -6,6 +6,10 @@ namespace Azure.Messaging.ServiceBus.Wire;
 /// <summary>One open connection to the broker, with the tokens that keep it authorized.</summary>
 internal sealed class LiveConnection : IAsyncDisposable
 {
+    // Without a pool every batch would be copied into a fresh array on the large object heap.
+    private const int SmallestBuffer = 256;
+    private const int LargestBuffer = 1 << 20;
+    private const long MostBufferBytes = 8 << 20;
     private static readonly TimeSpan TokenValidity = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
     private readonly BrokerAddress _address;
@@ -26,14 +30,10 @@ internal sealed class LiveConnection : IAsyncDisposable
 
     public static async Task<LiveConnection> OpenAsync(BrokerAddress address, string name, TimeProvider time, CancellationToken cancellationToken)
     {
-        var factory = new ConnectionFactory();
-        factory.SASL.Profile = global::Amqp.Sasl.SaslProfile.Anonymous;
-        factory.AMQP.ContainerId = $"{name}-{Guid.NewGuid():N}";
-        factory.AMQP.HostName = address.Host;
+        var factory = FactoryFor(address, name);
         var amqp = new Address(address.Host, address.Port, null, null, "/", address.Plain ? "amqp" : "amqps");
 
-        // The library heeds the token only while it waits for the broker's open.
-        var connection = await factory.CreateAsync(amqp, cancellationToken).WaitAsync(cancellationToken);
+        var connection = await ConnectAsync(factory, amqp, cancellationToken);
         try
         {
             return new LiveConnection(address, connection, await RequestLink.OpenAsync(connection, "$cbs", cancellationToken), time);
@@ -52,6 +52,42 @@ internal sealed class LiveConnection : IAsyncDisposable
     {
         await _keeper.DisposeAsync();
         await CloseQuietlyAsync(Amqp);
+    }
+
+    private static ConnectionFactory FactoryFor(BrokerAddress address, string name)
+    {
+        var factory = new ConnectionFactory { BufferManager = new BufferManager(SmallestBuffer, LargestBuffer, MostBufferBytes) };
+        factory.SASL.Profile = global::Amqp.Sasl.SaslProfile.Anonymous;
+        factory.AMQP.ContainerId = $"{name}-{Guid.NewGuid():N}";
+        factory.AMQP.HostName = address.Host;
+        return factory;
+    }
+
+    // The library does not heed the token in every step: what opens after the caller gave up is closed again.
+    private static async Task<Connection> ConnectAsync(ConnectionFactory factory, Address address, CancellationToken cancellationToken)
+    {
+        var opening = factory.CreateAsync(address, cancellationToken);
+        try
+        {
+            return await opening.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = CloseLateAsync(opening);
+            throw;
+        }
+    }
+
+    private static async Task CloseLateAsync(Task<Connection> opening)
+    {
+        try
+        {
+            await CloseQuietlyAsync(await opening);
+        }
+        catch (Exception)
+        {
+            // It never opened.
+        }
     }
 
     private static async Task CloseQuietlyAsync(Connection connection)

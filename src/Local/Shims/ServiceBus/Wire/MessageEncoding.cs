@@ -54,24 +54,14 @@ internal static class MessageEncoding
         return size;
     }
 
-    private static Properties PropertiesOf(ServiceBusMessage message)
+    private static Properties PropertiesOf(ServiceBusMessage message) => new()
     {
-        var properties = new Properties();
-        Set(message.MessageId, value => properties.MessageId = value);
-        Set(message.Subject, value => properties.Subject = value);
-        Set(message.CorrelationId, value => properties.CorrelationId = value);
-        Set(message.ContentType, value => properties.ContentType = value);
-        Set(message.SessionId, value => properties.GroupId = value);
-        return properties;
-    }
-
-    private static void Set(string? value, Action<string> set)
-    {
-        if (value is not null)
-        {
-            set(value);
-        }
-    }
+        MessageId = message.MessageId,
+        Subject = message.Subject,
+        CorrelationId = message.CorrelationId,
+        ContentType = message.ContentType,
+        GroupId = message.SessionId,
+    };
 
     private static ApplicationProperties? ApplicationPropertiesOf(ServiceBusMessage message)
     {

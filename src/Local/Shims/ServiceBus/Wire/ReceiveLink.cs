@@ -6,8 +6,9 @@ namespace Azure.Messaging.ServiceBus.Wire;
 /// <summary>An open link from a queue. Asks for as many messages as are wanted and takes the rest of the request back.</summary>
 internal sealed class ReceiveLink : ILiveLink
 {
-    // Messages that stand in the queue already arrive together; one that is still to be sent is not waited for.
-    private static readonly TimeSpan Company = TimeSpan.FromMilliseconds(20);
+    // Messages that stand in the queue already arrive together; one that is still to be sent is not waited for. Longer than the official
+    // 20 ms, so that a busy machine does not look like an empty queue.
+    private static readonly TimeSpan Company = TimeSpan.FromMilliseconds(100);
     private readonly Channel<ServiceBusReceivedMessage> _arrived = Channel.CreateUnbounded<ServiceBusReceivedMessage>();
     private readonly ReceiverLink _link;
     private readonly TimeProvider _time;
