@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
-using TimesheetFunctions.Local.DevCommands;
 using TimesheetFunctions.Local.DevCommands.Azurite;
 using TimesheetFunctions.Local.DevCommands.Processes;
 
