@@ -22,7 +22,7 @@ public sealed class LocalHostServer : IAsyncDisposable
     /// <summary>The app's services.</summary>
     public IServiceProvider Services => app.Services;
 
-    /// <summary>Starts hosting; whatever <see cref="LocalHostOptions.ConfigureServices"/> throws comes through, and nothing has been started.</summary>
+    /// <summary>Starts hosting. What <see cref="LocalHostOptions.ConfigureServices"/> throws comes through, with nothing started.</summary>
     /// <param name="options">What to host, and how.</param>
     /// <param name="configuration">The app settings.</param>
     /// <param name="cancellationToken">Gives the start up.</param>

@@ -44,7 +44,8 @@ public sealed class StorageProbeTests
     }
 
     [Theory]
-    [InlineData(HttpStatusCode.Forbidden, "AuthorizationFailure", "Blob Storage at account.test refused the app's credentials (AuthorizationFailure).")]
+    [InlineData(
+        HttpStatusCode.Forbidden, "AuthorizationFailure", "Blob Storage at account.test refused the app's credentials (AuthorizationFailure).")]
     [InlineData(HttpStatusCode.BadRequest, "InvalidHeaderValue", "Blob Storage at account.test answered with an error (400 InvalidHeaderValue).")]
     public async Task A_refusal_is_told_in_one_sentence(HttpStatusCode status, string code, string expected)
     {

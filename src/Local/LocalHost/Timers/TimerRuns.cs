@@ -6,7 +6,8 @@ using TimesheetFunctions.Local.LocalHost.Functions;
 namespace TimesheetFunctions.Local.LocalHost.Timers;
 
 /// <summary>Runs timer functions, and at shutdown waits for those that are running.</summary>
-internal sealed class TimerRuns(IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, ILoggerFactory logs, TimeProvider clock) : IHostedService
+internal sealed class TimerRuns(
+    IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, ILoggerFactory logs, TimeProvider clock) : IHostedService
 {
     private readonly ConcurrentDictionary<Task, string> running = new();
 
