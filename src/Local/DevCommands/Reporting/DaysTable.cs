@@ -44,7 +44,7 @@ internal static class DaysTable
         var seconds = (record.FinishedAt - record.StartedAt).TotalSeconds;
         return new[] { record.Users, record.Pages.Count, record.Messages.Sum, record.Problems.Count }
             .Select(number => number.ToString(CultureInfo.InvariantCulture))
-            .Append(seconds.ToString("0.0", CultureInfo.InvariantCulture));
+            .Append(seconds.ToString("0.00", CultureInfo.InvariantCulture));
     }
 
     private static void ShowProblems(Screen screen, IReadOnlyList<CollectedDay> days)

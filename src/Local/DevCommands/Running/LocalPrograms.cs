@@ -21,12 +21,12 @@ internal sealed class LocalPrograms(Func<string, string> assemblyOf)
     public static LocalPrograms BuiltAs(string configuration) =>
         new(name => Repository.Path("src", "Local", name, "bin", configuration, "net10.0", $"{name}.dll"));
 
-    public ProgramStart Broker(string queue) => Dotnet("The local Service Bus", BrokerName, "--port", "0", "--queue", queue);
+    public ProgramStart Broker(string queue) => Server("The local Service Bus", BrokerName, "--port", "0", "--queue", queue);
 
     public ProgramStart Peek(int port, string queue) =>
-        Dotnet("The look into the queue", BrokerName, "peek", "--port", Text(port), "--queue", queue, "--count", "1");
+        new("The look into the queue", "dotnet", assemblyOf(BrokerName), "peek", "--port", Text(port), "--queue", queue, "--count", "1");
 
-    public ProgramStart Simulator(RunOptions options) => Dotnet(
+    public ProgramStart Simulator(RunOptions options) => Server(
         "The TrackPilots simulator",
         SimulatorName,
         [
@@ -37,7 +37,7 @@ internal sealed class LocalPrograms(Func<string, string> assemblyOf)
     /// <summary>The functions, with these settings and no others: neither inherited nor of <c>local.settings.json</c>, which have been read already.</summary>
     public ProgramStart Host(RunOptions options, IReadOnlyDictionary<string, string> settings, Action<string> onLine)
     {
-        var start = Dotnet(
+        var start = Server(
             "The local host", HostName, ["--port", Text(options.Port), .. options.Once ? ["--no-timers"] : Array.Empty<string>()]);
         var environment = new Dictionary<string, string?>(start.Environment);
         foreach (DictionaryEntry inherited in Environment.GetEnvironmentVariables())
@@ -56,7 +56,7 @@ internal sealed class LocalPrograms(Func<string, string> assemblyOf)
         return start with { Environment = environment, WorkingDirectory = EmptyFolder(), OnLine = onLine };
     }
 
-    private ProgramStart Dotnet(string name, string program, params IEnumerable<string> arguments) =>
+    private ProgramStart Server(string name, string program, params IEnumerable<string> arguments) =>
         new(name, "dotnet", [assemblyOf(program), .. arguments])
         {
             Environment = new Dictionary<string, string?> { [ParentLifeline.Variable] = "1" },

@@ -32,11 +32,11 @@ internal sealed class LocalRun(Screen screen, RunOptions options, TimeProvider t
         await new RunReport(screen, session, programs).ShowAsync(days, cancellationToken);
         if (options.Once)
         {
+            screen.Line("All of this ends now; without --once it stays up until Ctrl-C.");
             return days.All(day => day.Succeeded) ? 0 : 1;
         }
 
-        screen.Line();
-        screen.Line("Serving until Ctrl-C, then nothing of this is kept.");
+        screen.Line("Serving until Ctrl-C; then nothing of this is kept.");
         log.Show();
         await stack.WhileAllRunAsync(UntilCancelledAsync(cancellationToken), cancellationToken);
         return 0;

@@ -50,6 +50,7 @@ internal sealed partial class RunReport(Screen screen, Session session, LocalPro
         screen.Line($"Storage      {session.Services.StorageConnection}");
         screen.Line($"Service Bus  {session.Services.ServiceBusConnection}");
         screen.Line("To read      README.md, docs/settings.md, docs/architecture.md");
+        screen.Line();
     }
 
     private string TrackPilots => session.Services.Simulator is { } simulator
