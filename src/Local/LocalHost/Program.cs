@@ -1,5 +1,7 @@
 using System.CommandLine;
+using TimesheetFunctions.Local.Lifeline;
 using TimesheetFunctions.Local.LocalHost;
 
 // SIGINT and SIGTERM are the host's own: it waits for functions longer than the command line library would.
-return await LocalHostCommand.Create(TimesheetApp.Options).Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+return await LocalHostCommand.Create(TimesheetApp.Options).Parse(args)
+    .InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, ParentLifeline.Attach());

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TimesheetFunctions.Local.Lifeline;
 using TimesheetFunctions.Local.LocalServiceBus.Commands;
 
 var root = new RootCommand("A Service Bus for one machine, in memory: what it holds is gone when it ends.");
@@ -12,4 +13,4 @@ if (command.Errors is [var fault, ..])
     return 1;
 }
 
-return await command.InvokeAsync();
+return await command.InvokeAsync(cancellationToken: ParentLifeline.Attach());

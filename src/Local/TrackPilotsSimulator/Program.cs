@@ -1,3 +1,4 @@
+using TimesheetFunctions.Local.Lifeline;
 using TimesheetFunctions.Local.TrackPilotsSimulator.CommandLine;
 
-return await SimulatorCommand.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);
+return await SimulatorCommand.RunAsync(args, Console.Out, Console.Error, ParentLifeline.Attach());

@@ -26,7 +26,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         Action<string>? report = null, TimeProvider? timeProvider = null, CancellationToken cancellationToken = default)
     {
         var clock = timeProvider ?? TimeProvider.System;
-        var folder = Repository.Path("src", "Local", "Azurite");
+        var folder = NpmFolders.Azurite;
         await new NpmPackages(folder, clock).EnsureAsync(report ?? (static _ => { }), cancellationToken);
         return new AzuriteServer(await ChildProcess.StartAsync(Program(folder), ReadyLine(), clock, cancellationToken));
     }

@@ -33,4 +33,17 @@ internal sealed record ProgramRun(int ExitCode, IReadOnlyList<string> Lines)
             throw new DevCommandException($"{program.Name} cannot be started: {fault.Message}.", fault);
         }
     }
+
+    /// <summary>Runs a program to its end, its output shown as it is.</summary>
+    /// <returns>Its exit code.</returns>
+    public static async Task<int> ShowAsync(ProgramStart program, CancellationToken cancellationToken)
+    {
+        await using var output = Console.OpenStandardOutput();
+        await using var error = Console.OpenStandardError();
+        var result = await program.ToCommand()
+            .WithStandardOutputPipe(PipeTarget.ToStream(output))
+            .WithStandardErrorPipe(PipeTarget.ToStream(error))
+            .ExecuteAsync(cancellationToken);
+        return result.ExitCode;
+    }
 }

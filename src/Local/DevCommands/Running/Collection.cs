@@ -1,0 +1,57 @@
+using TimesheetFunctions.Local.DevCommands.Reporting;
+using TimesheetFunctions.Local.DevCommands.Running.Collected;
+
+namespace TimesheetFunctions.Local.DevCommands.Running;
+
+/// <summary>One tick, watched.</summary>
+internal sealed class Collection(Session session, HostLog log, Screen screen, TimeProvider timeProvider)
+{
+    private const string Tick = "admin/functions/CollectTimesheets?wait=true";
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private readonly CollectedBlobs blobs = new(session);
+
+    /// <summary>Runs the tick to its end.</summary>
+    /// <returns>What became of every day.</returns>
+    /// <exception cref="DevCommandException">The tick threw.</exception>
+    public async Task<IReadOnlyList<CollectedDay>> RunAsync(CancellationToken cancellationToken)
+    {
+        await new CollectionProgress(screen, session.DayCount).ShowAsync(async show =>
+        {
+            var tick = TickAsync(cancellationToken);
+            do
+            {
+                var started = timeProvider.GetTimestamp();
+                var (pages, records) = await blobs.LookAsync(cancellationToken);
+                show(pages, records);
+                // Watching thousands of pages must not slow down what is watched.
+                var pause = Task.Delay(Pause + (timeProvider.GetElapsedTime(started) * 4), timeProvider, cancellationToken);
+                await Task.WhenAny(tick, pause);
+            }
+            while (!tick.IsCompleted);
+
+            await tick;
+            var (allPages, allRecords) = await blobs.LookAsync(cancellationToken);
+            show(allPages, allRecords);
+        });
+        return await blobs.DaysAsync(cancellationToken);
+    }
+
+    private async Task TickAsync(CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient { BaseAddress = session.Host, Timeout = Timeout.InfiniteTimeSpan };
+        try
+        {
+            using var answer = await client.PostAsync(new Uri(Tick, UriKind.Relative), content: null, cancellationToken);
+            if (!answer.IsSuccessStatusCode)
+            {
+                throw new DevCommandException(
+                    $"The tick failed: the local host answered {(int)answer.StatusCode}, and wrote:{Environment.NewLine}{log.LastLines}");
+            }
+        }
+        catch (HttpRequestException fault)
+        {
+            throw new DevCommandException($"The local host does not answer: {fault.Message}", fault);
+        }
+    }
+}
