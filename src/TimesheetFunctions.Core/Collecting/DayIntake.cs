@@ -14,17 +14,22 @@ internal sealed class DayIntake(PageIntake pages, LedgerPublishing publishing, T
     public async Task BringInAsync(CollectionRun run, CancellationToken stop)
     {
         await publishing.ResendAsync(run, stop);
-        if (run.HasFailed)
+        if (!run.HasFailed && await CompareAsync(run, stop) is { } plan)
         {
-            return;
+            await publishing.PublishAsync(run, plan, stop);
         }
+    }
 
+    /// <summary>Steps 3 to 5. What was read is let go here: for many users it is as large again as what is to be sent.</summary>
+    /// <returns>What has to be published; null when the run has failed.</returns>
+    private async Task<LedgerPlan?> CompareAsync(CollectionRun run, CancellationToken stop)
+    {
         var source = run.Request.Source;
         var reading = new DayReading(run.Day.Date);
         await pages.ReadAsync(run, Query(run, source.TeamIds, source.UserIds), reading, only: null, stop);
         if (run.HasFailed)
         {
-            return;
+            return null;
         }
 
         var vanished = WantedDays.Vanished(source, run.Ledger!, reading);
@@ -33,16 +38,14 @@ internal sealed class DayIntake(PageIntake pages, LedgerPublishing publishing, T
             await pages.ReadAsync(run, Query(run, [], [.. vanished]), reading, only: vanished, stop);
         }
 
-        if (!run.HasFailed)
-        {
-            await PublishAsync(run, reading, vanished, stop);
-        }
+        return run.HasFailed ? null : Compare(run, reading, WantedDays.From(source, reading, vanished));
     }
 
-    private async Task PublishAsync(CollectionRun run, DayReading reading, IReadOnlySet<Guid> vanished, CancellationToken stop)
+    private LedgerPlan Compare(CollectionRun run, DayReading reading, IReadOnlyList<WantedDay> wanted)
     {
-        var wanted = WantedDays.From(run.Request.Source, reading, vanished);
         var plan = Planner(run).Plan(run.Ledger!, wanted, reading.HasUnreadableIds, run.Request.AcceptLosses);
+        run.Users = wanted.Count(day => day.Content.Status != SummaryStatus.Withdrawn);
+        run.HeldBack = plan.HeldBack;
         run.Notes.AddRange(reading.Notes);
         foreach (var problem in reading.Problems)
         {
@@ -51,14 +54,12 @@ internal sealed class DayIntake(PageIntake pages, LedgerPublishing publishing, T
 
         if (plan.HeldBack.Count > 0)
         {
-            run.HeldBack = plan.HeldBack;
             run.AddProblem(new Problem(
                 ProblemCodes.MassLoss,
                 $"{plan.HeldBack.Count} of {plan.UsersWithHours} users with hours would lose them; this waits for a person to accept the losses."));
         }
 
-        run.Users = wanted.Count(day => day.Content.Status != SummaryStatus.Withdrawn);
-        await publishing.PublishAsync(run, plan, stop);
+        return plan;
     }
 
     private LedgerPlanner Planner(CollectionRun run)

@@ -84,7 +84,7 @@ internal sealed class LedgerPublishing(LedgerStore ledgers, PayrollPublisher pub
     {
         var summary = entry.Summary;
         return new OutgoingMessage(
-            summary.MessageId,
+            day.MessageId(summary.UserId, summary.Revision),
             summary.CollectionId,
             summary.UserId,
             day.Source,

@@ -8,7 +8,7 @@ namespace TimesheetFunctions.Core.Ledger;
 /// <param name="Name">Null where none is known now; then the last known one stays.</param>
 /// <param name="Content">The content.</param>
 /// <param name="Raw">The bytes it is from; null where the user was not listed.</param>
-public readonly record struct WantedDay(Guid UserId, string? Name, DayContent Content, RawReference? Raw);
+public sealed record WantedDay(Guid UserId, string? Name, DayContent Content, RawReference? Raw);
 
 /// <summary>What has to be published.</summary>
 /// <param name="Changes">The entries with a new revision, to be sent.</param>
@@ -49,15 +49,15 @@ public sealed class LedgerPlanner(SummaryContext context, Duration dayLength, Lo
         return new LedgerPlan(entries, wanted.Count - changes.Count, holdBack ? lost : [], withHours);
     }
 
-    private static bool IsChange(DayLedger ledger, in WantedDay day) =>
+    private static bool IsChange(DayLedger ledger, WantedDay day) =>
         !ledger.Entries.TryGetValue(day.UserId, out var entry) || entry.Summary.Content != day.Content;
 
     private static bool TakesAway(WantedDay day) => day.Content.Status != SummaryStatus.Recorded;
 
-    private static bool IsLoss(DayLedger ledger, in WantedDay day) =>
+    private static bool IsLoss(DayLedger ledger, WantedDay day) =>
         !day.Content.HasHours && ledger.Entries.TryGetValue(day.UserId, out var entry) && entry.Summary.Content.HasHours;
 
-    private LedgerEntry NewEntry(CloudEventWriter writer, LedgerEntry? published, in WantedDay day)
+    private LedgerEntry NewEntry(CloudEventWriter writer, LedgerEntry? published, WantedDay day)
     {
         var earlier = published?.Summary;
         var summary = new DailySummary
@@ -71,7 +71,6 @@ public sealed class LedgerPlanner(SummaryContext context, Duration dayLength, Lo
             Previous = earlier is null ? null : new PreviousRevision(earlier.Revision, earlier.Content),
         };
         var known = new PublishedSummary(
-            context.Day.MessageId(day.UserId, summary.Revision),
             day.UserId,
             summary.UserName,
             summary.Revision,

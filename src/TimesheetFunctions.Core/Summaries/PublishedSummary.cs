@@ -7,7 +7,6 @@ using TimesheetFunctions.Core.TrackPilots;
 namespace TimesheetFunctions.Core.Summaries;
 
 /// <summary>What the app needs to know again of a message's body that stands in a ledger.</summary>
-/// <param name="MessageId">The event's id.</param>
 /// <param name="UserId">Whose day.</param>
 /// <param name="UserName">As published.</param>
 /// <param name="Revision">From 1.</param>
@@ -15,7 +14,7 @@ namespace TimesheetFunctions.Core.Summaries;
 /// <param name="Content">As published.</param>
 /// <param name="CollectionId">Who made it.</param>
 public sealed record PublishedSummary(
-    string MessageId, Guid UserId, string? UserName, int Revision, bool Correction, DayContent Content, CollectionId CollectionId)
+    Guid UserId, string? UserName, int Revision, bool Correction, DayContent Content, CollectionId CollectionId)
 {
     /// <summary>Reads a body that <see cref="CloudEventWriter"/> wrote.</summary>
     /// <exception cref="JsonException">It is no such body.</exception>
@@ -27,8 +26,7 @@ public sealed record PublishedSummary(
         var counts = new SecondCounts(
             data.TotalSeconds, data.ActiveSeconds, data.IdleSeconds, data.ProductiveSeconds, data.UnproductiveSeconds, data.NeutralSeconds);
         var content = new DayContent(SummaryStatusText.Read(data.Status), ReadInstant(data.InTime), ReadInstant(data.OutTime), counts);
-        return new PublishedSummary(
-            read.Id, data.UserId, data.UserName, data.Revision, data.Correction, content, new CollectionId(data.CollectionId));
+        return new PublishedSummary(data.UserId, data.UserName, data.Revision, data.Correction, content, new CollectionId(data.CollectionId));
     }
 
     private static Instant? ReadInstant(string? text) =>
@@ -37,7 +35,7 @@ public sealed record PublishedSummary(
         : throw new FormatException("A time in a published body is of another form.");
 }
 
-internal sealed record PublishedEvent(string Id, PublishedData Data);
+internal sealed record PublishedEvent(PublishedData Data);
 
 internal sealed record PublishedData(
     Guid UserId,
