@@ -1,5 +1,3 @@
-using TimesheetFunctions.Local.LocalServiceBus.Queues;
-
 namespace TimesheetFunctions.Local.Tests.LocalServiceBus;
 
 public sealed class DeliveryTests : QueueTest

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using CliWrap;
 using CliWrap.Buffered;
-using TimesheetFunctions.Local.DevCommands.Processes;
 
 namespace TimesheetFunctions.Local.Tests.LocalServiceBus;
 
@@ -36,10 +35,11 @@ public sealed partial class ProgramTests
             .ExecuteAsync(patience.Token);
         var port = await ready.Task.WaitAsync(patience.Token);
 
-        var looks = await Task.WhenAll(new[] { "one", "TWO", "three" }.Select(queue => RunAsync("peek", "--port", port, "--queue", queue)));
+        var looks = await Task.WhenAll(LookAsync("one"), LookAsync("TWO"), LookAsync("three"));
         Assert.Equal([0, 0, 1], looks.Select(look => look.ExitCode));
         Assert.Contains("'three'", looks[2].StandardError, StringComparison.Ordinal);
 
+        Task<BufferedCommandResult> LookAsync(string queue) => RunAsync("peek", "--port", port, "--queue", queue);
         await Cli.Wrap("kill").WithArguments(["-s", signal, $"{serving.ProcessId}"]).ExecuteAsync(patience.Token);
         Assert.Equal(0, (await serving).ExitCode);
         Assert.Contains($"Endpoint=sb://127.0.0.1:{port};", lines[1], StringComparison.Ordinal);

@@ -53,7 +53,7 @@ public abstract class QueueTest
 
     private protected void Send(params string[] ids) => Queue.Enqueue([.. ids.Select(id => Message(id))]);
 
-    private protected FakeReceiver Receive(MessageQueue queue, int count, bool takesAway = false)
+    private protected static FakeReceiver Receive(MessageQueue queue, int count, bool takesAway = false)
     {
         var receiver = new FakeReceiver(takesAway);
         var subscription = queue.Subscribe(receiver);
