@@ -25,7 +25,9 @@ public sealed class Broker : IAsyncDisposable
     {
         queues = new QueueDirectory(options.Queues, options.Rules, time);
         transports = new LoopbackListener(options.Port, MaxFrameBytes, time);
-        var router = new LinkRouter(queues, new TokenNode(time), options.MaxMessageBytes);
+
+        // Clients make their tokens by the machine's clock, whatever the broker's own says.
+        var router = new LinkRouter(queues, new TokenNode(TimeProvider.System), options.MaxMessageBytes);
         connections = new ConnectionListener(
             new Address("127.0.0.1", Port, user: null, password: null, path: "/", scheme: "amqp"), new BrokerContainer(router, transports))
         {

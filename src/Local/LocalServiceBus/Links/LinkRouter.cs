@@ -51,8 +51,9 @@ internal sealed class LinkRouter(QueueDirectory queues, TokenNode tokens, int ma
         }
 
         var replyTo = (context.Attach.Target as Target)?.Address ?? context.Attach.LinkName;
-        client.AddReplyLink(address, replyTo, context.Link);
-        context.Complete(new ReplyLink(), initialCredit: 0);
+        var link = new ReplyLink(context.Link);
+        client.AddReplyLink(address, replyTo, link);
+        context.Complete(link, initialCredit: 0);
     }
 
     private void AttachToQueue(AttachContext context, MessageQueue queue)

@@ -25,7 +25,7 @@ internal sealed class RequestLink(string address, IRequestNode node, ClientState
         var reply = node.Answer(request, client);
         reply.Properties = new Properties();
         reply.Properties.SetCorrelationId(request.Properties?.GetMessageId());
-        replyLink.SendMessage(reply);
+        replyLink.Send(reply);
     }
 
     public override void OnFlow(FlowContext flowContext)

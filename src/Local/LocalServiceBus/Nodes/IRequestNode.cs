@@ -6,5 +6,14 @@ namespace TimesheetFunctions.Local.LocalServiceBus.Nodes;
 internal interface IRequestNode
 {
     /// <summary>Answers one request; what cannot be done is an answer too.</summary>
-    Message Answer(Message request, ClientState client);
+    /// <param name="request">The request.</param>
+    /// <param name="client">Who asks.</param>
+    Message Answer(Message request, IClient client);
+}
+
+/// <summary>Who asks.</summary>
+internal interface IClient
+{
+    /// <summary>Lets the client in, after it has put a good token.</summary>
+    void Authorize();
 }

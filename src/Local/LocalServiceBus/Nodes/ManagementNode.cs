@@ -13,7 +13,7 @@ internal sealed class ManagementNode(MessageQueue queue) : IRequestNode
     public const string AddressSuffix = "/$management";
     private const int MaxPeeked = 250;
 
-    public Message Answer(Message request, ClientState client)
+    public Message Answer(Message request, IClient client)
     {
         var operation = request.ApplicationProperties?["operation"] as string;
         var body = request.Body as Map ?? [];

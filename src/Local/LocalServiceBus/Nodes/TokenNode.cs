@@ -8,7 +8,7 @@ internal sealed class TokenNode(TimeProvider time) : IRequestNode
 {
     public const string Address = "$cbs";
 
-    public Message Answer(Message request, ClientState client)
+    public Message Answer(Message request, IClient client)
     {
         if (request.ApplicationProperties?["operation"] as string != "put-token")
         {
@@ -21,7 +21,7 @@ internal sealed class TokenNode(TimeProvider time) : IRequestNode
             return Replies.Failure(401, ErrorCode.UnauthorizedAccess, "The token is not of this broker's key, or has expired.");
         }
 
-        client.IsAuthorized = true;
+        client.Authorize();
         return Replies.Of(202, "Accepted");
     }
 }

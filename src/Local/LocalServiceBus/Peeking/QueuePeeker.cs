@@ -1,10 +1,8 @@
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Amqp;
-using Amqp.Sasl;
 using Amqp.Types;
 using TimesheetFunctions.Local.LocalServiceBus.Nodes;
-using TimesheetFunctions.Local.LocalServiceBus.Security;
 
 namespace TimesheetFunctions.Local.LocalServiceBus.Peeking;
 
@@ -23,10 +21,9 @@ public static class QueuePeeker
     public static async IAsyncEnumerable<PeekedMessage> PeekAsync(
         int port, string queue, int count, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var connection = await ConnectAsync(port);
+        var connection = await BrokerConnection.OpenAsync(port, queue);
         try
         {
-            await PutTokenAsync(connection, $"sb://127.0.0.1:{port}/{queue}");
             await using var management = new RequestClient(connection, queue + ManagementNode.AddressSuffix);
             long next = 0;
             for (var left = count; left > 0;)
@@ -45,20 +42,6 @@ public static class QueuePeeker
         {
             await connection.CloseAsync();
         }
-    }
-
-    private static Task<Connection> ConnectAsync(int port)
-    {
-        var factory = new ConnectionFactory();
-        factory.SASL.Profile = SaslProfile.Anonymous;
-        return factory.CreateAsync(new Address("127.0.0.1", port, user: null, password: null, path: "/", scheme: "amqp"));
-    }
-
-    private static async Task PutTokenAsync(Connection connection, string audience)
-    {
-        await using var tokens = new RequestClient(connection, TokenNode.Address);
-        var token = SasToken.Create(audience, TimeProvider.System.GetUtcNow().AddHours(1));
-        await tokens.AskAsync("put-token", token, ("type", SasToken.TokenType), ("name", audience));
     }
 
     private static async Task<List<PeekedMessage>> ReadPageAsync(RequestClient management, long from, int count)

@@ -9,20 +9,14 @@ namespace TimesheetFunctions.Local.LocalServiceBus.Queues;
 internal sealed class MessageQueue(string name, QueueRules rules, TimeProvider time, MessageQueue? deadLetters)
 {
     private readonly Lock gate = new();
-    private readonly PriorityQueue<QueuedMessage, long> ready = new();
-    private readonly Dictionary<Guid, QueuedMessage> locked = [];
+    private readonly MessageStore store = new(rules, keepsAll: deadLetters is null);
     private readonly Subscriptions subscriptions = new();
-    private readonly DuplicateWindow? accepted =
-        deadLetters is not null && rules.DuplicateDetectionWindow is { } window ? new DuplicateWindow(window) : null;
-
-    private long lastSequenceNumber;
-    private long duplicatesDropped;
 
     public string Name => name;
 
     public bool IsDeadLetterQueue => deadLetters is null;
 
-    /// <summary>Takes the messages of one transfer, all or, of a batch, those that are not known yet.</summary>
+    /// <summary>Takes the messages of one transfer, less those that are known already.</summary>
     public void Enqueue(IReadOnlyList<EncodedMessage> messages)
     {
         lock (gate)
@@ -30,13 +24,7 @@ internal sealed class MessageQueue(string name, QueueRules rules, TimeProvider t
             var now = time.GetUtcNow();
             foreach (var message in messages)
             {
-                if (accepted is not null && message.MessageId is { } id && !accepted.TryRemember(id, now))
-                {
-                    duplicatesDropped++;
-                    continue;
-                }
-
-                MakeReady(new QueuedMessage(message, ++lastSequenceNumber, now));
+                store.Add(message, now);
             }
         }
 
@@ -85,20 +73,15 @@ internal sealed class MessageQueue(string name, QueueRules rules, TimeProvider t
     /// <returns>False when the lock has ended.</returns>
     public bool Settle(Guid lockToken, Settlement settlement)
     {
+        bool settled;
         lock (gate)
         {
-            if (!locked.TryGetValue(lockToken, out var message) || message.LockedUntil <= time.GetUtcNow())
-            {
-                return false;
-            }
-
-            locked.Remove(lockToken);
-            message.Change(settlement.PropertyChanges);
-            End(message, settlement.Verdict);
+            (settled, var deadLetter) = store.Settle(lockToken, settlement, time.GetUtcNow());
+            deadLetters?.Accept(deadLetter is null ? [] : [deadLetter]);
         }
 
         DispatchAll();
-        return true;
+        return settled;
     }
 
     /// <summary>Lengthens a lock to the full duration from now.</summary>
@@ -107,10 +90,7 @@ internal sealed class MessageQueue(string name, QueueRules rules, TimeProvider t
     {
         lock (gate)
         {
-            var now = time.GetUtcNow();
-            return locked.TryGetValue(lockToken, out var message) && message.LockedUntil > now
-                ? message.LockedUntil = now + rules.LockDuration
-                : null;
+            return store.Renew(lockToken, time.GetUtcNow());
         }
     }
 
@@ -119,12 +99,8 @@ internal sealed class MessageQueue(string name, QueueRules rules, TimeProvider t
     {
         lock (gate)
         {
-            var now = time.GetUtcNow();
-            foreach (var message in locked.Values.Where(message => message.LockedUntil <= now).ToList())
-            {
-                locked.Remove(message.LockToken);
-                End(message, Verdict.Abandon);
-            }
+            var expired = store.ExpireLocks(time.GetUtcNow());
+            deadLetters?.Accept(expired);
         }
 
         DispatchAll();
@@ -137,11 +113,7 @@ internal sealed class MessageQueue(string name, QueueRules rules, TimeProvider t
         {
             foreach (var delivery in unsent)
             {
-                if (delivery.LockToken == Guid.Empty || locked.Remove(delivery.LockToken))
-                {
-                    delivery.Message.NeverLeft();
-                    MakeReady(delivery.Message);
-                }
+                store.TakeBack(delivery);
             }
         }
 
@@ -153,52 +125,28 @@ internal sealed class MessageQueue(string name, QueueRules rules, TimeProvider t
     {
         lock (gate)
         {
-            return [.. ready.UnorderedItems.Select(item => item.Element).Concat(locked.Values)
-                .Where(message => message.SequenceNumber >= fromSequenceNumber)
-                .OrderBy(message => message.SequenceNumber)
-                .Take(count)
-                .Select(message => message.Look())];
+            return store.Peek(fromSequenceNumber, count);
         }
     }
 
     public QueueCounters Count()
     {
-        var inDeadLetters = deadLetters?.Count();
         lock (gate)
         {
-            return new QueueCounters(ready.Count, locked.Count, (inDeadLetters?.Active + inDeadLetters?.Locked) ?? 0, duplicatesDropped);
+            var dead = deadLetters?.Count() ?? new QueueCounters(0, 0, 0, 0);
+            return new QueueCounters(store.ReadyCount, store.LockedCount, dead.Active + dead.Locked, store.DuplicatesDropped);
         }
     }
 
-    private void MakeReady(QueuedMessage message) => ready.Enqueue(message, message.SequenceNumber);
-
-    private void End(QueuedMessage message, Verdict verdict)
-    {
-        if (verdict == Verdict.Complete)
-        {
-            return;
-        }
-
-        var givenUp = verdict == Verdict.Abandon && message.Deliveries >= rules.MaxDeliveryCount;
-        if (deadLetters is null || (verdict == Verdict.Abandon && !givenUp))
-        {
-            MakeReady(message);
-            return;
-        }
-
-        if (givenUp)
-        {
-            message.Change(DeadLetterProperties.MaxDeliveryCountExceeded(rules.MaxDeliveryCount));
-        }
-
-        deadLetters.Accept(message);
-    }
-
-    private void Accept(QueuedMessage deadLetter)
+    // Called under the lock of the queue the messages come from, so that they are never in neither.
+    private void Accept(IReadOnlyList<QueuedMessage> messages)
     {
         lock (gate)
         {
-            MakeReady(deadLetter);
+            foreach (var message in messages)
+            {
+                store.MakeReady(message);
+            }
         }
     }
 
@@ -213,9 +161,9 @@ internal sealed class MessageQueue(string name, QueueRules rules, TimeProvider t
         var served = new HashSet<IReceiver>();
         lock (gate)
         {
-            while (ready.Count > 0 && subscriptions.Next() is { } subscription)
+            while (store.ReadyCount > 0 && subscriptions.Next() is { } subscription)
             {
-                subscription.Assign(Deliver(ready.Dequeue(), subscription.Receiver));
+                subscription.Assign(store.Next(subscription.Receiver.TakesAway, time.GetUtcNow()));
                 served.Add(subscription.Receiver);
             }
         }
@@ -224,17 +172,5 @@ internal sealed class MessageQueue(string name, QueueRules rules, TimeProvider t
         {
             receiver.Flush();
         }
-    }
-
-    private Delivery Deliver(QueuedMessage message, IReceiver receiver)
-    {
-        if (receiver.TakesAway)
-        {
-            return message.TakeAway();
-        }
-
-        var delivery = message.Lock(time.GetUtcNow() + rules.LockDuration);
-        locked.Add(delivery.LockToken, message);
-        return delivery;
     }
 }

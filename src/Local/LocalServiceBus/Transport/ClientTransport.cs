@@ -30,13 +30,13 @@ internal sealed class ClientTransport(Socket socket, byte[] firstBytes, int maxF
         int taken;
         while ((taken = received.Take(buffer.AsSpan(offset, count))) == 0)
         {
-            var count2 = await socket.ReceiveAsync(received.Free());
-            if (count2 == 0)
+            var bytes = await socket.ReceiveAsync(received.Free());
+            if (bytes == 0)
             {
                 return 0;
             }
 
-            received.Received(count2);
+            received.Received(bytes);
         }
 
         return taken;

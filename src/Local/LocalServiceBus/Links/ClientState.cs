@@ -1,16 +1,19 @@
 using Amqp;
 using Amqp.Listener;
+using TimesheetFunctions.Local.LocalServiceBus.Nodes;
 
-namespace TimesheetFunctions.Local.LocalServiceBus.Nodes;
+namespace TimesheetFunctions.Local.LocalServiceBus.Links;
 
-/// <summary>What the broker knows of one connection. Used by the connection's reading thread only.</summary>
-internal sealed class ClientState
+/// <summary>What the broker knows of one client, that is, of one connection. Used by the connection's reading thread only.</summary>
+internal sealed class ClientState : IClient
 {
     private const string Key = "local-service-bus";
-    private readonly Dictionary<string, ListenerLink> replyLinks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReplyLink> replyLinks = new(StringComparer.Ordinal);
 
     /// <summary>The client has put a good token.</summary>
-    public bool IsAuthorized { get; set; }
+    public bool IsAuthorized { get; private set; }
+
+    public void Authorize() => IsAuthorized = true;
 
     public static ClientState Of(Connection connection)
     {
@@ -27,12 +30,12 @@ internal sealed class ClientState
     /// <param name="node">The node that replies.</param>
     /// <param name="replyTo">The link's target address, or its name: not every client gives a target.</param>
     /// <param name="link">The link.</param>
-    public void AddReplyLink(string node, string replyTo, ListenerLink link)
+    public void AddReplyLink(string node, string replyTo, ReplyLink link)
     {
         replyLinks[replyTo] = link;
         replyLinks[node] = link;
     }
 
-    public ListenerLink? FindReplyLink(string node, string? replyTo) =>
+    public ReplyLink? FindReplyLink(string node, string? replyTo) =>
         (replyTo is not null && replyLinks.TryGetValue(replyTo, out var link)) || replyLinks.TryGetValue(node, out link) ? link : null;
 }
