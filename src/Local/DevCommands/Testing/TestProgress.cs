@@ -3,12 +3,13 @@ using TimesheetFunctions.Local.DevCommands.Reporting;
 
 namespace TimesheetFunctions.Local.DevCommands.Testing;
 
-/// <summary>Makes the output of <c>dotnet test</c> readable: what passes is counted, what fails is shown in full, each project is summed up.</summary>
+/// <summary>Makes the output of <c>dotnet test</c> readable: what passes is counted, what fails is shown in full, each project gets a line.</summary>
 internal sealed partial class TestProgress(Screen screen, Action<string> report)
 {
     private readonly Lock turn = new();
+    private readonly List<string> totals = [];
     private string project = "";
-    private int passed;
+    private int done;
     private bool inFailure;
 
     public void Take(string line)
@@ -17,45 +18,71 @@ internal sealed partial class TestProgress(Screen screen, Action<string> report)
         {
             if (TestFile().Match(line) is { Success: true } file)
             {
-                project = file.Groups[1].Value;
-                passed = 0;
-                report($"Testing {project}");
+                Begin(file.Groups[1].Value);
             }
             else if (Result().Match(line) is { Success: true } result)
             {
-                TakeResult(result.Groups[1].Value, line);
+                TakeResult(result.Groups[1].Value == "Failed", line);
             }
-            else if (Total().IsMatch(line))
-            {
-                inFailure = false;
-                screen.Line($"  {project}: {line.Trim()}");
-            }
-            else if (inFailure || line.Contains("error", StringComparison.OrdinalIgnoreCase))
+            else if (!TakeTotal(line) && (inFailure || Trouble().IsMatch(line)))
             {
                 screen.Line(line);
             }
         }
     }
 
-    private void TakeResult(string outcome, string line)
+    private void Begin(string name)
     {
-        inFailure = outcome == "Failed";
-        if (inFailure)
+        (project, done, inFailure) = (name, 0, false);
+        totals.Clear();
+        report($"Testing {project}");
+    }
+
+    private void TakeResult(bool failed, string line)
+    {
+        inFailure = failed;
+        if (failed)
         {
             screen.Line(line);
         }
-        else if (++passed % 10 == 0 && screen.Animated)
+
+        if (++done % 10 == 0 && screen.Animated)
         {
-            report($"Testing {project}: {passed} passed");
+            report($"Testing {project}: {done} done");
         }
+    }
+
+    private bool TakeTotal(string line)
+    {
+        if (Total().Match(line) is { Success: true } total)
+        {
+            inFailure = false;
+            totals.Add($"{total.Groups[2].Value} {total.Groups[1].Value.ToLowerInvariant()}");
+            return true;
+        }
+
+        if (TotalTime().Match(line) is { Success: true } time)
+        {
+            screen.Line($"  {project}: {string.Join(", ", totals)} in {time.Groups[1].Value}");
+            return true;
+        }
+
+        return false;
     }
 
     [GeneratedRegex(@"\ATest run for .*?([^/\\]+)\.dll", RegexOptions.CultureInvariant)]
     private static partial Regex TestFile();
 
-    [GeneratedRegex(@"\A\s+(Passed|Failed|Skipped) \S", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A  (Passed|Failed|Skipped) \S", RegexOptions.CultureInvariant)]
     private static partial Regex Result();
 
-    [GeneratedRegex(@"\A(Total tests: \d|\s+(Passed|Failed|Skipped): \d|\s*Total time: |Test Run (Failed|Successful|Aborted))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A\s+(Passed|Failed|Skipped): (\d+)\s*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Total();
+
+    [GeneratedRegex(@"\A\s*Total time: (.+?)\s*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TotalTime();
+
+    // The build's and the test host's own.
+    [GeneratedRegex(@": error |crashed|aborted", RegexOptions.CultureInvariant)]
+    private static partial Regex Trouble();
 }
