@@ -11,14 +11,15 @@ internal static class StorageFailure
         or AggregateException { InnerExceptions: [RequestFailedException or HttpRequestException or IOException or OperationCanceledException, ..] }
         or TaskCanceledException { InnerException: TimeoutException };
 
-    public static Problem ToProblem(Exception e)
+    public static Problem ToProblem(Exception e) =>
+        new(ProblemCodes.StorageUnavailable, $"Blob Storage {Describe(e)}; the day is finished by a later tick.");
+
+    /// <summary>What happened, in words that follow "Blob Storage".</summary>
+    public static string Describe(Exception e)
     {
         var failed = e as RequestFailedException ?? (e as AggregateException)?.InnerExceptions.OfType<RequestFailedException>().LastOrDefault();
-        var why = failed switch
-        {
-            { Status: > 0 } => $"answered {failed.Status}{(failed.ErrorCode is null ? "" : $" {failed.ErrorCode}")}",
-            _ => "could not be reached",
-        };
-        return new Problem(ProblemCodes.StorageUnavailable, $"Blob Storage {why}; the day is finished by a later tick.");
+        return failed is { Status: > 0 }
+            ? $"answered {failed.Status}{(failed.ErrorCode is null ? "" : $" {failed.ErrorCode}")}"
+            : "could not be reached";
     }
 }

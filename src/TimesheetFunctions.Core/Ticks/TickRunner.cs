@@ -21,16 +21,26 @@ public sealed class TickRunner(
     ILogger<TickRunner> logger)
 {
     /// <summary>Runs one tick.</summary>
-    /// <exception cref="Azure.RequestFailedException">Storage could not even be asked what is due.</exception>
+    /// <exception cref="TickFailedException">Storage could not even be asked what is due.</exception>
     /// <exception cref="OperationCanceledException">It was stopped; the next tick goes on.</exception>
     public async Task<TickReport> RunAsync(CancellationToken cancellation)
     {
-        var started = clock.GetTimestamp();
         Instruments.Ticks.Add(1);
         using var activity = Instruments.Activities.StartActivity("tick");
-        await container.EnsureAsync(cancellation);
+        try
+        {
+            return await RunTickAsync(cancellation);
+        }
+        catch (Exception e) when (StorageFailure.Is(e) && !cancellation.IsCancellationRequested)
+        {
+            throw new TickFailedException($"Blob Storage {StorageFailure.Describe(e)}: what is due cannot be found out; the next tick tries again.", e);
+        }
+    }
 
-        var tick = new Tick(started, [], settings.Sources.ToDictionary(source => source.Name, _ => new SourceTurn()));
+    private async Task<TickReport> RunTickAsync(CancellationToken cancellation)
+    {
+        var tick = new Tick(clock.GetTimestamp(), [], settings.Sources.ToDictionary(source => source.Name, _ => new SourceTurn()));
+        await container.EnsureAsync(cancellation);
         var open = await OpenDaysAsync(cancellation);
         await TakeInTurnAsync(tick, open, cancellation);
 
@@ -39,7 +49,7 @@ public sealed class TickRunner(
         await TakeInTurnAsync(tick, due, cancellation);
 
         var left = tick.Turns.Values.SelectMany(turn => turn.Left).Select(request => request.Day).ToList();
-        CollectingLog.TickEnded(logger, tick.Results.Count, left.Count, clock.GetElapsedTime(started).TotalSeconds);
+        CollectingLog.TickEnded(logger, tick.Results.Count, left.Count, clock.GetElapsedTime(tick.Started).TotalSeconds);
         return new TickReport(tick.Results, left);
     }
 

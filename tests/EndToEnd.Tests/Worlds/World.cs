@@ -41,6 +41,10 @@ public sealed class World : IAsyncDisposable
 
     public string ContainerName => settings["Timesheets:Container"]!;
 
+    /// <summary>The settings as environment variables, for the app in a process of its own.</summary>
+    public IReadOnlyDictionary<string, string?> EnvironmentVariables =>
+        settings.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value);
+
     /// <summary>Now is 2026-02-13, 03:00 UTC: 2026-02-12 is the last complete day in Kolkata.</summary>
     public static LocalDate LastDay { get; } = new(2026, 2, 12);
 
