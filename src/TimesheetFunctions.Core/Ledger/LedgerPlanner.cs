@@ -31,6 +31,7 @@ public sealed class LedgerPlanner(SummaryContext context, Duration dayLength, Lo
     public LedgerPlan Plan(DayLedger ledger, IReadOnlyList<WantedDay> wanted, bool keepEveryone, bool acceptLosses)
     {
         var changes = wanted.Where(day => IsChange(ledger, day)).ToList();
+        var unchanged = wanted.Count - changes.Count;
         if (keepEveryone)
         {
             changes.RemoveAll(TakesAway);
@@ -46,7 +47,7 @@ public sealed class LedgerPlanner(SummaryContext context, Duration dayLength, Lo
 
         using var writer = new CloudEventWriter(context);
         var entries = changes.ConvertAll(day => NewEntry(writer, ledger.Entries.GetValueOrDefault(day.UserId), day));
-        return new LedgerPlan(entries, wanted.Count - changes.Count, holdBack ? lost : [], withHours);
+        return new LedgerPlan(entries, unchanged, holdBack ? lost : [], withHours);
     }
 
     private static bool IsChange(DayLedger ledger, WantedDay day) =>

@@ -115,4 +115,19 @@ public sealed class FirstCollectionTests(AzuriteFixture azurite)
         Assert.Equal(Enumerable.Range(0, 10).Select(start.PlusDays), report.Results.Select(result => result.Day.Date));
         Assert.All(report.Results, result => Assert.Equal(CollectionOutcome.Succeeded, result.Outcome));
     }
+
+    [Fact]
+    public async Task A_collection_needs_few_blob_operations_beside_its_pages()
+    {
+        await using var world = await World.StartAsync(azurite.ConnectionString);
+        await world.Container.CreateAsync();
+        await world.TickAsync();
+        using var operations = new BlobOperations();
+
+        var first = await world.CollectAsync(World.LastDay.PlusDays(-1));
+        var again = await world.CollectAsync(World.LastDay.PlusDays(-1));
+
+        Assert.InRange(operations.Counts[0], first.Record!.Pages.Count, first.Record.Pages.Count + 12);
+        Assert.InRange(operations.Counts[1], again.Record!.Pages.Count, again.Record.Pages.Count + 8);
+    }
 }

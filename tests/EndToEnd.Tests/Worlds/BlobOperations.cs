@@ -1,0 +1,28 @@
+using System.Diagnostics.Metrics;
+using TimesheetFunctions.Core.Telemetry;
+
+namespace TimesheetFunctions.EndToEnd.Tests.Worlds;
+
+/// <summary>Hears how many blob operations collections needed, as the app's own metric says.</summary>
+internal sealed class BlobOperations : IDisposable
+{
+    private readonly MeterListener listener = new();
+    private readonly List<long> counts = [];
+
+    public BlobOperations()
+    {
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument == Instruments.BlobOperations)
+            {
+                self.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((_, count, _, _) => counts.Add(count));
+        listener.Start();
+    }
+
+    public IReadOnlyList<long> Counts => counts;
+
+    public void Dispose() => listener.Dispose();
+}
