@@ -7,8 +7,8 @@ namespace TimesheetFunctions.Local.LocalServiceBus.Transport;
 internal sealed class ClientTransport(Socket socket, byte[] firstBytes) : IAsyncTransport
 {
     private readonly byte[] buffer = new byte[64 * 1024];
-    private ReadOnlyMemory<byte> received = firstBytes;
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ReadOnlyMemory<byte> received = firstBytes;
     private bool hasRead;
 
     /// <summary>Ends when the library has closed the transport.</summary>
