@@ -295,23 +295,23 @@ test('an id stays known after its message was completed', async () => {
 });
 
 test('an empty queue answers when the wait is over', async () => {
-  for (let i = 0; i < 3; i++) {
+  const durations = [];
+  for (let i = 0; i < 5; i++) {
     const begun = Date.now();
-    assert.deepEqual(await receiver.receiveMessages(5, { maxWaitTimeInMs: 400 }), []);
-    assert.ok(Date.now() - begun < 5_000);
+    assert.deepEqual(await receiver.receiveMessages(5, { maxWaitTimeInMs: 300 }), []);
+    durations.push(Date.now() - begun);
   }
+  // When its credit is not taken back in due form, the client waits 200 ms more and closes the link.
+  assert.ok(Math.min(...durations) < 450, `${durations} ms`);
   await sender.sendMessages(message({ body: 'after' }));
   const got = await receiveOne();
   assert.equal(got.body, 'after');
   await receiver.completeMessage(got);
 });
 
-test('a part of what was asked for is given when the wait is over', async () => {
+test('a part of what was asked for is given without the rest', async () => {
   await sender.sendMessages([message(), message()]);
-  const got = [];
-  while (got.length < 2) {
-    got.push(...(await receiver.receiveMessages(50, { maxWaitTimeInMs: 2_000 })));
-  }
+  const got = await receiver.receiveMessages(50, wait);
   assert.equal(got.length, 2);
   await Promise.all(got.map((one) => receiver.completeMessage(one)));
 });

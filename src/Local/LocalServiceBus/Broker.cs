@@ -24,7 +24,7 @@ public sealed class Broker : IAsyncDisposable
     private Broker(BrokerOptions options, TimeProvider time)
     {
         queues = new QueueDirectory(options.Queues, options.Rules, time);
-        transports = new LoopbackListener(options.Port, MaxFrameBytes, time);
+        transports = new LoopbackListener(options.Port, time);
 
         // Clients make their tokens by the machine's clock, whatever the broker's own says.
         var router = new LinkRouter(queues, new TokenNode(TimeProvider.System), options.MaxMessageBytes);

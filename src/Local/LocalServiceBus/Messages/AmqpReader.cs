@@ -52,16 +52,6 @@ internal static class AmqpReader
         return end <= bytes.Length ? (int)end : throw CutShort();
     }
 
-    /// <summary>Opens a list or a map.</summary>
-    /// <returns>How many values it holds and where the first begins, or null when the value is neither.</returns>
-    public static (int Count, int First)? Enter(ReadOnlySpan<byte> bytes, int position) => ByteAt(bytes, position) switch
-    {
-        0x45 => (0, position + 1),
-        0xC0 or 0xC1 => (ByteAt(bytes, position + 2), position + 3),
-        0xD0 or 0xD1 => (BinaryPrimitives.ReadInt32BigEndian(Slice(bytes, position + 5, 4)), position + 9),
-        _ => null,
-    };
-
     /// <summary>The content of a binary value.</summary>
     /// <exception cref="FormatException">The value is no binary.</exception>
     public static ReadOnlySpan<byte> Binary(ReadOnlySpan<byte> bytes, int position)

@@ -4,10 +4,11 @@ using Amqp;
 namespace TimesheetFunctions.Local.LocalServiceBus.Transport;
 
 /// <summary>A client's socket as the AMQP library uses it, from the first AMQP bytes on.</summary>
-internal sealed class ClientTransport(Socket socket, byte[] firstBytes, int maxFrameLength) : IAsyncTransport
+internal sealed class ClientTransport(Socket socket, byte[] firstBytes) : IAsyncTransport
 {
-    private readonly FrameBuffer received = new(firstBytes, maxFrameLength);
+    private readonly byte[] buffer = new byte[64 * 1024];
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ReadOnlyMemory<byte> received = firstBytes;
     private bool hasRead;
 
     /// <summary>Ends when the library has closed the transport.</summary>
@@ -18,7 +19,7 @@ internal sealed class ClientTransport(Socket socket, byte[] firstBytes, int maxF
         // The transport has no use for it.
     }
 
-    public async Task<int> ReceiveAsync(byte[] buffer, int offset, int count)
+    public async Task<int> ReceiveAsync(byte[] target, int offset, int count)
     {
         if (!hasRead)
         {
@@ -27,18 +28,15 @@ internal sealed class ClientTransport(Socket socket, byte[] firstBytes, int maxF
             await Task.Yield();
         }
 
-        int taken;
-        while ((taken = received.Take(buffer.AsSpan(offset, count))) == 0)
+        if (received.IsEmpty)
         {
-            var bytes = await socket.ReceiveAsync(received.Free());
-            if (bytes == 0)
-            {
-                return 0;
-            }
-
-            received.Received(bytes);
+            // The library asks for a few bytes at a time; the system is asked for many at once.
+            received = buffer.AsMemory(0, await socket.ReceiveAsync(buffer));
         }
 
+        var taken = Math.Min(received.Length, count);
+        received[..taken].CopyTo(target.AsMemory(offset));
+        received = received[taken..];
         return taken;
     }
 

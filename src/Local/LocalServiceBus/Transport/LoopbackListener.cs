@@ -21,13 +21,12 @@ internal sealed class LoopbackListener : TransportProvider, IAsyncDisposable
     private readonly ConcurrentDictionary<ClientTransport, byte> open = new();
     private readonly CancellationTokenSource stopping = new();
     private readonly TimeProvider time;
-    private readonly int maxFrameLength;
     private readonly Task accepting;
 
     /// <exception cref="SocketException">The port cannot be had.</exception>
-    public LoopbackListener(int port, int maxFrameLength, TimeProvider time)
+    public LoopbackListener(int port, TimeProvider time)
     {
-        (this.maxFrameLength, this.time) = (maxFrameLength, time);
+        this.time = time;
         AddressSchemes = ["amqp"];
         try
         {
@@ -103,7 +102,7 @@ internal sealed class LoopbackListener : TransportProvider, IAsyncDisposable
             client.NoDelay = true;
             if (await SaslHandshake.RunAsync(client, either.Token) is { } firstBytes)
             {
-                HandOver(new ClientTransport(client, firstBytes, maxFrameLength));
+                HandOver(new ClientTransport(client, firstBytes));
                 return;
             }
         }
