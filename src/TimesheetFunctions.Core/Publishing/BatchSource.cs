@@ -9,7 +9,7 @@ internal sealed class BatchSource(ServiceBusSender sender) : IDisposable
     public const int MostMessages = 4_000;
 
     // The client (7.20.1) can fail when two batches are asked for while its first link is still being opened.
-    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+    private readonly SemaphoreSlim oneAtATime = new(1, 1);
 
     /// <summary>A batch of the next messages that fit.</summary>
     /// <param name="messages">All messages.</param>
@@ -39,18 +39,18 @@ internal sealed class BatchSource(ServiceBusSender sender) : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _oneAtATime.Dispose();
+    public void Dispose() => oneAtATime.Dispose();
 
     private async Task<ServiceBusMessageBatch> CreateAsync(CancellationToken stop)
     {
-        await _oneAtATime.WaitAsync(stop);
+        await oneAtATime.WaitAsync(stop);
         try
         {
             return await sender.CreateMessageBatchAsync(stop);
         }
         finally
         {
-            _oneAtATime.Release();
+            oneAtATime.Release();
         }
     }
 }

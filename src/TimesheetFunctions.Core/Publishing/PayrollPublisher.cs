@@ -6,11 +6,11 @@ namespace TimesheetFunctions.Core.Publishing;
 /// <summary>Sends payroll messages to the queue: in batches, several at once, over one link for the whole process.</summary>
 public sealed class PayrollPublisher : IAsyncDisposable
 {
-    private readonly ServiceBusClient _client;
-    private readonly ServiceBusSender _sender;
-    private readonly BatchSource _batches;
-    private readonly string _queue;
-    private readonly ILogger<PayrollPublisher> _logger;
+    private readonly ServiceBusClient client;
+    private readonly ServiceBusSender sender;
+    private readonly BatchSource batches;
+    private readonly string queue;
+    private readonly ILogger<PayrollPublisher> logger;
 
     /// <summary>A publisher; nothing is opened yet.</summary>
     /// <param name="client">The process's one client; it stays the caller's to dispose.</param>
@@ -18,11 +18,11 @@ public sealed class PayrollPublisher : IAsyncDisposable
     /// <param name="logger">For what an operator needs to know.</param>
     public PayrollPublisher(ServiceBusClient client, string queue, ILogger<PayrollPublisher> logger)
     {
-        _client = client;
-        _sender = client.CreateSender(queue);
-        _batches = new BatchSource(_sender);
-        _queue = queue;
-        _logger = logger;
+        this.client = client;
+        sender = client.CreateSender(queue);
+        batches = new BatchSource(sender);
+        this.queue = queue;
+        this.logger = logger;
     }
 
     /// <summary>Sends messages and waits until the broker has acknowledged them. Never throws for what the broker does or fails to do.</summary>
@@ -37,7 +37,7 @@ public sealed class PayrollPublisher : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(messages);
         return messages.Count == 0
             ? new PublishResult([], Failure: null)
-            : await new PublishRun(_sender, _batches, messages, _queue, _logger, stop).SendAllAsync();
+            : await new PublishRun(sender, batches, messages, this.queue, this.logger, stop).SendAllAsync();
     }
 
     /// <summary>Proves that the queue can be sent to, without sending: the broker grants a link only to whoever may send.</summary>
@@ -49,19 +49,19 @@ public sealed class PayrollPublisher : IAsyncDisposable
         try
         {
             // A sender of its own: the publisher's has its link and asks nobody again.
-            await using var probe = _client.CreateSender(_queue);
+            await using var probe = this.client.CreateSender(this.queue);
             using var batch = await probe.CreateMessageBatchAsync(cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ServiceBusUnavailableException(SendFailures.Describe(exception, _queue), exception);
+            throw new ServiceBusUnavailableException(SendFailures.Describe(exception, this.queue), exception);
         }
     }
 
     /// <summary>Closes the link.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _sender.DisposeAsync();
-        _batches.Dispose();
+        await sender.DisposeAsync();
+        batches.Dispose();
     }
 }

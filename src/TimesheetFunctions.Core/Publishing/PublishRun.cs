@@ -14,10 +14,10 @@ internal sealed class PublishRun(
     CancellationToken stop)
 {
     private const int MostInFlight = 4;
-    private readonly Delivery[] _deliveries = new Delivery[messages.Count];
-    private Exception? _failure;
+    private readonly Delivery[] deliveries = new Delivery[messages.Count];
+    private Exception? failure;
 
-    private bool GoesOn => !stop.IsCancellationRequested && Volatile.Read(ref _failure) is null;
+    private bool GoesOn => !stop.IsCancellationRequested && Volatile.Read(ref this.failure) is null;
 
     public async Task<PublishResult> SendAllAsync()
     {
@@ -54,7 +54,7 @@ internal sealed class PublishRun(
         try
         {
             await sender.SendMessagesAsync(batch, stop);
-            Array.Fill(_deliveries, Delivery.Sent, filled.Range.Start, filled.Range.Count);
+            Array.Fill(deliveries, Delivery.Sent, filled.Range.Start, filled.Range.Count);
         }
         catch (ServiceBusException refused) when (refused.Reason == ServiceBusFailureReason.MessageSizeExceeded)
         {
@@ -99,7 +99,7 @@ internal sealed class PublishRun(
         }
         catch (Exception exception)
         {
-            if (Interlocked.CompareExchange(ref _failure, exception, null) is null)
+            if (Interlocked.CompareExchange(ref this.failure, exception, null) is null)
             {
                 PublishingLog.Failed(logger, exception, queue);
             }
@@ -108,13 +108,13 @@ internal sealed class PublishRun(
 
     private void MarkTooLarge(int place)
     {
-        _deliveries[place] = Delivery.TooLarge;
+        deliveries[place] = Delivery.TooLarge;
         PublishingLog.TooLarge(logger, messages[place].MessageId, messages[place].Body.Length, queue);
     }
 
     private PublishResult Result()
     {
-        var sent = _deliveries.Count(delivery => delivery == Delivery.Sent);
+        var sent = deliveries.Count(delivery => delivery == Delivery.Sent);
         if (stop.IsCancellationRequested)
         {
             PublishingLog.Stopped(logger, sent, messages.Count, queue);
@@ -124,7 +124,7 @@ internal sealed class PublishRun(
             PublishingLog.Sent(logger, sent, messages.Count, queue);
         }
 
-        var failure = _failure is null ? null : new Problem(ProblemCodes.ServiceBusUnavailable, SendFailures.Describe(_failure, queue));
-        return new PublishResult(_deliveries, failure);
+        var failure = this.failure is null ? null : new Problem(ProblemCodes.ServiceBusUnavailable, SendFailures.Describe(this.failure, queue));
+        return new PublishResult(deliveries, failure);
     }
 }

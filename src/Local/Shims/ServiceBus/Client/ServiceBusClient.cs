@@ -6,8 +6,8 @@ namespace Azure.Messaging.ServiceBus;
 /// <summary>The way to one broker: one connection, shared by all senders and receivers made here, opened when first needed.</summary>
 public class ServiceBusClient : IAsyncDisposable
 {
-    private readonly BrokerConnection _connection;
-    private readonly RetryRunner _retries;
+    private readonly BrokerConnection connection;
+    private readonly RetryRunner retries;
 
     /// <summary>For test doubles.</summary>
     protected ServiceBusClient()
@@ -60,8 +60,8 @@ public class ServiceBusClient : IAsyncDisposable
     {
         FullyQualifiedNamespace = fullyQualifiedNamespace ?? address!.Host;
         Identifier = options?.Identifier ?? $"{FullyQualifiedNamespace}-{Guid.NewGuid()}";
-        _connection = new BrokerConnection(address, Identifier, time);
-        _retries = new RetryRunner(options?.RetryOptions ?? new ServiceBusRetryOptions(), time);
+        connection = new BrokerConnection(address, Identifier, time);
+        retries = new RetryRunner(options?.RetryOptions ?? new ServiceBusRetryOptions(), time);
     }
 
     /// <summary>The broker's host name.</summary>
@@ -71,7 +71,7 @@ public class ServiceBusClient : IAsyncDisposable
     public virtual string Identifier { get; }
 
     /// <summary>Whether the client was disposed.</summary>
-    public virtual bool IsClosed => _connection.IsDisposed;
+    public virtual bool IsClosed => connection.IsDisposed;
 
     /// <summary>A sender to one queue. Nothing is sent or opened yet.</summary>
     /// <param name="queueOrTopicName">The queue's name.</param>
@@ -79,7 +79,7 @@ public class ServiceBusClient : IAsyncDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(queueOrTopicName);
         ObjectDisposedException.ThrowIf(IsClosed, this);
-        return new ServiceBusSender(this, new EntitySender(_connection, _retries, queueOrTopicName));
+        return new ServiceBusSender(this, new EntitySender(connection, retries, queueOrTopicName));
     }
 
     /// <summary>A receiver that locks what it receives.</summary>
@@ -95,13 +95,13 @@ public class ServiceBusClient : IAsyncDisposable
         ObjectDisposedException.ThrowIf(IsClosed, this);
         options ??= new ServiceBusReceiverOptions();
         var path = options.SubQueue == SubQueue.DeadLetter ? queueName + "/$DeadLetterQueue" : queueName;
-        return new ServiceBusReceiver(this, options.ReceiveMode, new EntityReceiver(_connection, _retries, path, options.ReceiveMode));
+        return new ServiceBusReceiver(this, options.ReceiveMode, new EntityReceiver(connection, retries, path, options.ReceiveMode));
     }
 
     /// <summary>Closes the connection with all that was made here.</summary>
     public virtual async ValueTask DisposeAsync()
     {
-        await _connection.DisposeAsync();
+        await connection.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 }

@@ -6,9 +6,9 @@ namespace Azure.Messaging.ServiceBus;
 /// <summary>Receives from one queue.</summary>
 public class ServiceBusReceiver : IAsyncDisposable
 {
-    private readonly ServiceBusClient? _client;
-    private readonly EntityReceiver? _entity;
-    private long _lastPeeked;
+    private readonly ServiceBusClient? client;
+    private readonly EntityReceiver? entity;
+    private long lastPeeked;
 
     /// <summary>For test doubles.</summary>
     protected ServiceBusReceiver()
@@ -17,8 +17,8 @@ public class ServiceBusReceiver : IAsyncDisposable
 
     internal ServiceBusReceiver(ServiceBusClient client, ServiceBusReceiveMode mode, EntityReceiver entity)
     {
-        _client = client;
-        _entity = entity;
+        this.client = client;
+        this.entity = entity;
         ReceiveMode = mode;
     }
 
@@ -26,7 +26,7 @@ public class ServiceBusReceiver : IAsyncDisposable
     public virtual string EntityPath => Entity.Path;
 
     /// <summary>The broker's host name.</summary>
-    public virtual string FullyQualifiedNamespace => _client?.FullyQualifiedNamespace ?? string.Empty;
+    public virtual string FullyQualifiedNamespace => this.client?.FullyQualifiedNamespace ?? string.Empty;
 
     /// <summary>Whether the receiver was closed.</summary>
     public virtual bool IsClosed => Entity.IsClosed;
@@ -34,7 +34,7 @@ public class ServiceBusReceiver : IAsyncDisposable
     /// <summary>What receiving does to a message.</summary>
     public virtual ServiceBusReceiveMode ReceiveMode { get; }
 
-    private EntityReceiver Entity => _entity ?? throw new InvalidOperationException("A test double has to override what is used of it.");
+    private EntityReceiver Entity => this.entity ?? throw new InvalidOperationException("A test double has to override what is used of it.");
 
     /// <summary>Receives what is there, at most so many.</summary>
     /// <param name="maxMessages">From 1.</param>
@@ -69,9 +69,9 @@ public class ServiceBusReceiver : IAsyncDisposable
         CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxMessages, 1);
-        var from = fromSequenceNumber ?? _lastPeeked + 1;
+        var from = fromSequenceNumber ?? lastPeeked + 1;
         var messages = Management.Peeked(await Entity.AskAsync(() => Management.Peek(from, maxMessages), cancellationToken));
-        _lastPeeked = messages.Count > 0 ? messages[^1].SequenceNumber : _lastPeeked;
+        lastPeeked = messages.Count > 0 ? messages[^1].SequenceNumber : lastPeeked;
         return messages;
     }
 
@@ -141,7 +141,7 @@ public class ServiceBusReceiver : IAsyncDisposable
     /// <param name="cancellationToken">To give up.</param>
     public virtual Task CloseAsync(CancellationToken cancellationToken = default)
     {
-        _entity?.Dispose();
+        this.entity?.Dispose();
         return Task.CompletedTask;
     }
 

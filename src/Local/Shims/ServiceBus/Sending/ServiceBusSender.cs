@@ -5,8 +5,8 @@ namespace Azure.Messaging.ServiceBus;
 /// <summary>Sends to one queue. Calls may overlap; all go over one link, which is opened when first needed and again when it broke.</summary>
 public class ServiceBusSender : IAsyncDisposable
 {
-    private readonly ServiceBusClient? _client;
-    private readonly EntitySender? _entity;
+    private readonly ServiceBusClient? client;
+    private readonly EntitySender? entity;
 
     /// <summary>For test doubles.</summary>
     protected ServiceBusSender()
@@ -15,20 +15,20 @@ public class ServiceBusSender : IAsyncDisposable
 
     internal ServiceBusSender(ServiceBusClient client, EntitySender entity)
     {
-        _client = client;
-        _entity = entity;
+        this.client = client;
+        this.entity = entity;
     }
 
     /// <summary>The queue.</summary>
     public virtual string EntityPath => Entity.Path;
 
     /// <summary>The broker's host name.</summary>
-    public virtual string FullyQualifiedNamespace => _client?.FullyQualifiedNamespace ?? string.Empty;
+    public virtual string FullyQualifiedNamespace => this.client?.FullyQualifiedNamespace ?? string.Empty;
 
     /// <summary>Whether the sender was closed.</summary>
     public virtual bool IsClosed => Entity.IsClosed;
 
-    private EntitySender Entity => _entity ?? throw new InvalidOperationException("A test double has to override what is used of it.");
+    private EntitySender Entity => this.entity ?? throw new InvalidOperationException("A test double has to override what is used of it.");
 
     /// <summary>An empty batch of the size that the broker takes. Opens the link, so it needs the right to send.</summary>
     /// <param name="cancellationToken">To give up.</param>
@@ -93,7 +93,7 @@ public class ServiceBusSender : IAsyncDisposable
     /// <param name="cancellationToken">To give up.</param>
     public virtual Task CloseAsync(CancellationToken cancellationToken = default)
     {
-        _entity?.Dispose();
+        this.entity?.Dispose();
         return Task.CompletedTask;
     }
 

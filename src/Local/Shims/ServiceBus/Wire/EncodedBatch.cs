@@ -9,13 +9,13 @@ internal sealed class EncodedBatch(long maxBytes) : IBatchContent
 {
     private const uint BatchFormat = 0x80013700;
     private const int FirstRent = 1 << 18;
-    private readonly ByteBuffer _sections = new(512, autoGrow: true);
-    private readonly List<(int Offset, int Length)> _parts = [];
-    private ServiceBusMessage? _first;
-    private byte[]? _bytes = ArrayPool<byte>.Shared.Rent((int)Math.Min(maxBytes, FirstRent));
-    private int _used;
+    private readonly ByteBuffer sections = new(512, autoGrow: true);
+    private readonly List<(int Offset, int Length)> parts = [];
+    private ServiceBusMessage? first;
+    private byte[]? bytes = ArrayPool<byte>.Shared.Rent((int)Math.Min(maxBytes, FirstRent));
+    private int used;
 
-    public int Count => _parts.Count;
+    public int Count => parts.Count;
 
     public long MaxBytes => maxBytes;
 
@@ -24,12 +24,12 @@ internal sealed class EncodedBatch(long maxBytes) : IBatchContent
 
     public bool TryAdd(ServiceBusMessage message)
     {
-        ObjectDisposedException.ThrowIf(_bytes is null, typeof(ServiceBusMessageBatch));
+        ObjectDisposedException.ThrowIf(bytes is null, typeof(ServiceBusMessageBatch));
         var encoded = MessageEncoding.Encode(message);
         var body = ((Data)encoded.BodySection).Buffer;
-        _sections.Reset();
-        MessageEncoding.WriteSections(encoded, _sections);
-        var length = _sections.Length + MessageEncoding.DataSectionSize(body.Length);
+        sections.Reset();
+        MessageEncoding.WriteSections(encoded, sections);
+        var length = sections.Length + MessageEncoding.DataSectionSize(body.Length);
         var total = (Count == 0 ? EnvelopeSize(message) : Bytes) + MessageEncoding.DataSectionSize(length);
         if (total > maxBytes)
         {
@@ -37,7 +37,7 @@ internal sealed class EncodedBatch(long maxBytes) : IBatchContent
         }
 
         Append(encoded, length);
-        _first ??= message;
+        this.first ??= message;
         Bytes = total;
         return true;
     }
@@ -45,29 +45,29 @@ internal sealed class EncodedBatch(long maxBytes) : IBatchContent
     /// <summary>The AMQP message that carries them; a single one goes as itself. May be called again for another try.</summary>
     public Message ToTransfer()
     {
-        ObjectDisposedException.ThrowIf(_bytes is null, typeof(ServiceBusMessageBatch));
+        ObjectDisposedException.ThrowIf(bytes is null, typeof(ServiceBusMessageBatch));
         if (Count == 1)
         {
-            return Message.Decode(new ByteBuffer(_bytes, _parts[0].Offset, _parts[0].Length, _parts[0].Length));
+            return Message.Decode(new ByteBuffer(bytes, parts[0].Offset, parts[0].Length, parts[0].Length));
         }
 
         var list = new DataList();
-        foreach (var (offset, length) in _parts)
+        foreach (var (offset, length) in parts)
         {
-            list.Add(new Data { Buffer = new ByteBuffer(_bytes, offset, length, length) });
+            list.Add(new Data { Buffer = new ByteBuffer(bytes, offset, length, length) });
         }
 
-        var envelope = Envelope(_first!);
+        var envelope = Envelope(this.first!);
         envelope.BodySection = list;
         return envelope;
     }
 
     public void Dispose()
     {
-        if (_bytes is not null)
+        if (bytes is not null)
         {
-            ArrayPool<byte>.Shared.Return(_bytes);
-            _bytes = null;
+            ArrayPool<byte>.Shared.Return(bytes);
+            bytes = null;
         }
     }
 
@@ -96,23 +96,23 @@ internal sealed class EncodedBatch(long maxBytes) : IBatchContent
 
     private void Append(Message encoded, int length)
     {
-        if (_bytes!.Length - _used < length)
+        if (bytes!.Length - used < length)
         {
-            Grow(_used + length);
+            Grow(used + length);
         }
 
-        var target = new ByteBuffer(_bytes, _used, 0, length);
-        AmqpBitConverter.WriteBytes(target, _sections.Buffer, _sections.Offset, _sections.Length);
+        var target = new ByteBuffer(bytes, used, 0, length);
+        AmqpBitConverter.WriteBytes(target, sections.Buffer, sections.Offset, sections.Length);
         encoded.BodySection.Encode(target);
-        _parts.Add((_used, length));
-        _used += length;
+        parts.Add((used, length));
+        used += length;
     }
 
     private void Grow(int needed)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, _bytes!.Length * 2));
-        _bytes.AsSpan(0, _used).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_bytes);
-        _bytes = larger;
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, bytes!.Length * 2));
+        bytes.AsSpan(0, used).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(bytes);
+        bytes = larger;
     }
 }

@@ -12,21 +12,21 @@ internal sealed class LiveConnection : IAsyncDisposable
     private const long MostBufferBytes = 8 << 20;
     private static readonly TimeSpan TokenValidity = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
-    private readonly BrokerAddress _address;
-    private readonly RequestLink _tokens;
-    private readonly TokenKeeper _keeper;
+    private readonly BrokerAddress address;
+    private readonly RequestLink tokens;
+    private readonly TokenKeeper keeper;
 
     private LiveConnection(BrokerAddress address, Connection connection, RequestLink tokens, TimeProvider time)
     {
-        _address = address;
-        _tokens = tokens;
-        _keeper = new TokenKeeper(PutTokenAsync, TokenValidity, time);
+        this.address = address;
+        this.tokens = tokens;
+        keeper = new TokenKeeper(PutTokenAsync, TokenValidity, time);
         Amqp = connection;
     }
 
     public Connection Amqp { get; }
 
-    public bool IsOpen => !Amqp.IsClosed && _tokens.IsOpen;
+    public bool IsOpen => !Amqp.IsClosed && this.tokens.IsOpen;
 
     public static async Task<LiveConnection> OpenAsync(BrokerAddress address, string name, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -46,11 +46,11 @@ internal sealed class LiveConnection : IAsyncDisposable
     }
 
     public Task AuthorizeAsync(string entityPath, CancellationToken cancellationToken) =>
-        _keeper.EnsureAsync(_address.Audience(entityPath), cancellationToken);
+        keeper.EnsureAsync(this.address.Audience(entityPath), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        await _keeper.DisposeAsync();
+        await keeper.DisposeAsync();
         await CloseQuietlyAsync(Amqp);
     }
 
@@ -104,7 +104,7 @@ internal sealed class LiveConnection : IAsyncDisposable
 
     private async Task PutTokenAsync(string audience, DateTimeOffset validUntil, CancellationToken cancellationToken)
     {
-        var request = new Message(SharedAccessSignature.Create(_address, audience, validUntil))
+        var request = new Message(SharedAccessSignature.Create(this.address, audience, validUntil))
         {
             ApplicationProperties = new ApplicationProperties
             {
@@ -114,7 +114,7 @@ internal sealed class LiveConnection : IAsyncDisposable
                 ["expiration"] = validUntil.UtcDateTime,
             },
         };
-        var answer = await _tokens.AskAsync(request, cancellationToken);
+        var answer = await this.tokens.AskAsync(request, cancellationToken);
         if (Answers.Status(answer) is not (Answers.Ok or Answers.Accepted))
         {
             throw Answers.Failure(answer);

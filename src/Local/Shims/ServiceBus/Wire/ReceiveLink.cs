@@ -9,20 +9,20 @@ internal sealed class ReceiveLink : ILiveLink
     // Messages that stand in the queue already arrive together; one that is still to be sent is not waited for. Longer than the official
     // 20 ms, so that a busy machine does not look like an empty queue.
     private static readonly TimeSpan Company = TimeSpan.FromMilliseconds(100);
-    private readonly Channel<ServiceBusReceivedMessage> _arrived = Channel.CreateUnbounded<ServiceBusReceivedMessage>();
-    private readonly ReceiverLink _link;
-    private readonly TimeProvider _time;
-    private int _asked;
+    private readonly Channel<ServiceBusReceivedMessage> arrived = Channel.CreateUnbounded<ServiceBusReceivedMessage>();
+    private readonly ReceiverLink link;
+    private readonly TimeProvider time;
+    private int asked;
 
     public ReceiveLink(ReceiverLink link, TimeProvider time)
     {
-        _link = link;
-        _time = time;
-        link.AddClosedCallback((_, error) => _arrived.Writer.TryComplete(Links.Closed(error)));
+        this.link = link;
+        this.time = time;
+        link.AddClosedCallback((_, error) => arrived.Writer.TryComplete(Links.Closed(error)));
         link.Start(0, OnMessage);
     }
 
-    public bool IsOpen => !_link.IsClosed;
+    public bool IsOpen => !this.link.IsClosed;
 
     /// <summary>At least one message, or none when the time is over.</summary>
     public async Task<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveAsync(int wanted, TimeSpan wait, CancellationToken cancellationToken)
@@ -39,15 +39,15 @@ internal sealed class ReceiveLink : ILiveLink
         return received;
     }
 
-    public void Close() => Links.CloseQuietly(_link.Session);
+    public void Close() => Links.CloseQuietly(this.link.Session);
 
     private async Task FillAsync(List<ServiceBusReceivedMessage> received, int wanted, TimeSpan wait, CancellationToken cancellationToken)
     {
-        using var stop = new CancellationTokenSource(received.Count == 0 ? wait : Company, _time);
+        using var stop = new CancellationTokenSource(received.Count == 0 ? wait : Company, this.time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, cancellationToken);
         try
         {
-            while (received.Count < wanted && await _arrived.Reader.WaitToReadAsync(either.Token))
+            while (received.Count < wanted && await arrived.Reader.WaitToReadAsync(either.Token))
             {
                 TakeArrived(received, wanted);
                 stop.CancelAfter(Company);
@@ -61,7 +61,7 @@ internal sealed class ReceiveLink : ILiveLink
 
     private void TakeArrived(List<ServiceBusReceivedMessage> received, int wanted)
     {
-        while (received.Count < wanted && _arrived.Reader.TryRead(out var message))
+        while (received.Count < wanted && arrived.Reader.TryRead(out var message))
         {
             received.Add(message);
         }
@@ -69,21 +69,21 @@ internal sealed class ReceiveLink : ILiveLink
 
     private void Ask(int count)
     {
-        Interlocked.Add(ref _asked, count);
-        _link.SetCredit(count, CreditMode.Manual);
+        Interlocked.Add(ref asked, count);
+        this.link.SetCredit(count, CreditMode.Manual);
     }
 
     private void TakeRequestBack()
     {
-        if (Interlocked.Exchange(ref _asked, 0) is > 0 and var open)
+        if (Interlocked.Exchange(ref asked, 0) is > 0 and var open)
         {
-            _link.SetCredit(open, CreditMode.Drain);
+            this.link.SetCredit(open, CreditMode.Drain);
         }
     }
 
     private void OnMessage(IReceiverLink link, Message message)
     {
-        Interlocked.Decrement(ref _asked);
-        _arrived.Writer.TryWrite(MessageDecoding.Decode(message, MessageDecoding.LockOf(message)));
+        Interlocked.Decrement(ref asked);
+        arrived.Writer.TryWrite(MessageDecoding.Decode(message, MessageDecoding.LockOf(message)));
     }
 }

@@ -8,22 +8,22 @@ namespace Azure.Messaging.ServiceBus.Wire;
 internal sealed class RequestLink : ILiveLink
 {
     private const int OpenAnswers = 100;
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<Message>> _waiting = new();
-    private readonly SenderLink _sender;
-    private readonly ReceiverLink _receiver;
-    private readonly string _replyTo;
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<Message>> waiting = new();
+    private readonly SenderLink sender;
+    private readonly ReceiverLink receiver;
+    private readonly string replyTo;
 
     private RequestLink(SenderLink sender, ReceiverLink receiver, string replyTo)
     {
-        _sender = sender;
-        _receiver = receiver;
-        _replyTo = replyTo;
+        this.sender = sender;
+        this.receiver = receiver;
+        this.replyTo = replyTo;
         sender.AddClosedCallback((_, error) => FailAll(error));
         receiver.AddClosedCallback((_, error) => FailAll(error));
         receiver.Start(OpenAnswers, OnAnswer);
     }
 
-    public bool IsOpen => !_sender.IsClosed && !_receiver.IsClosed;
+    public bool IsOpen => !this.sender.IsClosed && !this.receiver.IsClosed;
 
     public static async Task<RequestLink> OpenAsync(Connection connection, string node, CancellationToken cancellationToken)
     {
@@ -44,24 +44,24 @@ internal sealed class RequestLink : ILiveLink
     public async Task<Message> AskAsync(Message request, CancellationToken cancellationToken)
     {
         var id = Guid.NewGuid().ToString("N");
-        request.Properties = new Properties { MessageId = id, ReplyTo = _replyTo };
+        request.Properties = new Properties { MessageId = id, ReplyTo = this.replyTo };
         var answer = new TaskCompletionSource<Message>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _waiting[id] = answer;
+        waiting[id] = answer;
         try
         {
-            _sender.Send(request, deliveryState: null, OnOutcome, answer);
+            this.sender.Send(request, deliveryState: null, OnOutcome, answer);
             return await answer.Task.WaitAsync(cancellationToken);
         }
         finally
         {
-            _waiting.TryRemove(id, out _);
+            waiting.TryRemove(id, out _);
         }
     }
 
     public void Close()
     {
-        Links.CloseQuietly(_sender.Session);
-        Links.CloseQuietly(_receiver.Session);
+        Links.CloseQuietly(this.sender.Session);
+        Links.CloseQuietly(this.receiver.Session);
     }
 
     private static void OnOutcome(ILink link, Message message, Outcome outcome, object state)
@@ -75,7 +75,7 @@ internal sealed class RequestLink : ILiveLink
     private void OnAnswer(IReceiverLink link, Message message)
     {
         link.Accept(message);
-        if (message.Properties?.GetCorrelationId()?.ToString() is { } id && _waiting.TryGetValue(id, out var answer))
+        if (message.Properties?.GetCorrelationId()?.ToString() is { } id && waiting.TryGetValue(id, out var answer))
         {
             answer.TrySetResult(message);
         }
@@ -83,7 +83,7 @@ internal sealed class RequestLink : ILiveLink
 
     private void FailAll(Error? error)
     {
-        foreach (var answer in _waiting.Values)
+        foreach (var answer in waiting.Values)
         {
             answer.TrySetException(Links.Closed(error));
         }

@@ -9,17 +9,17 @@ internal sealed class SendLink : ILiveLink
 {
     // A broker that announces no limit is asked for no more than Premium takes in one batch.
     private const long LargestBatch = 1_048_576;
-    private readonly ConcurrentDictionary<TaskCompletionSource<Outcome>, Message> _waiting = new();
-    private readonly SenderLink _link;
+    private readonly ConcurrentDictionary<TaskCompletionSource<Outcome>, Message> waiting = new();
+    private readonly SenderLink link;
 
     public SendLink(SenderLink link, ulong maxMessageSize)
     {
-        _link = link;
+        this.link = link;
         MaxMessageSize = maxMessageSize is 0 or > int.MaxValue ? int.MaxValue : (long)maxMessageSize;
         link.AddClosedCallback((_, error) => FailAll(error));
     }
 
-    public bool IsOpen => !_link.IsClosed;
+    public bool IsOpen => !this.link.IsClosed;
 
     /// <summary>In bytes, one transfer.</summary>
     public long MaxMessageSize { get; }
@@ -33,24 +33,24 @@ internal sealed class SendLink : ILiveLink
     {
         cancellationToken.ThrowIfCancellationRequested();
         var outcome = new TaskCompletionSource<Outcome>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _waiting[outcome] = message;
+        waiting[outcome] = message;
         try
         {
-            _link.Send(message, deliveryState: null, OnOutcome, outcome);
+            this.link.Send(message, deliveryState: null, OnOutcome, outcome);
             ThrowUnlessAccepted(await outcome.Task.WaitAsync(cancellationToken));
         }
         catch (OperationCanceledException)
         {
-            _link.Cancel(message);
+            this.link.Cancel(message);
             throw;
         }
         finally
         {
-            _waiting.TryRemove(outcome, out _);
+            waiting.TryRemove(outcome, out _);
         }
     }
 
-    public void Close() => Links.CloseQuietly(_link.Session);
+    public void Close() => Links.CloseQuietly(this.link.Session);
 
     private static void OnOutcome(ILink link, Message message, Outcome outcome, object state) =>
         ((TaskCompletionSource<Outcome>)state).TrySetResult(outcome);
@@ -65,7 +65,7 @@ internal sealed class SendLink : ILiveLink
 
     private void FailAll(Error? error)
     {
-        foreach (var outcome in _waiting.Keys)
+        foreach (var outcome in waiting.Keys)
         {
             outcome.TrySetException(Links.Closed(error));
         }

@@ -4,33 +4,33 @@ namespace Azure.Messaging.ServiceBus.Wire;
 internal sealed class TokenKeeper(Func<string, DateTimeOffset, CancellationToken, Task> putToken, TimeSpan validity, TimeProvider time)
     : IAsyncDisposable
 {
-    private readonly CancellationTokenSource _stop = new();
-    private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly Dictionary<string, Task> _renewals = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource stop = new();
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly Dictionary<string, Task> renewals = new(StringComparer.Ordinal);
 
     public async Task EnsureAsync(string audience, CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken);
+        await gate.WaitAsync(cancellationToken);
         try
         {
-            if (!_renewals.ContainsKey(audience))
+            if (!renewals.ContainsKey(audience))
             {
                 await PutAsync(audience, cancellationToken);
-                _renewals[audience] = RenewAsync(audience);
+                renewals[audience] = RenewAsync(audience);
             }
         }
         finally
         {
-            _gate.Release();
+            gate.Release();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        await Task.WhenAll(_renewals.Values);
-        _stop.Dispose();
-        _gate.Dispose();
+        await stop.CancelAsync();
+        await Task.WhenAll(renewals.Values);
+        stop.Dispose();
+        gate.Dispose();
     }
 
     private Task PutAsync(string audience, CancellationToken cancellationToken) =>
@@ -43,11 +43,11 @@ internal sealed class TokenKeeper(Func<string, DateTimeOffset, CancellationToken
         {
             try
             {
-                await Task.Delay(wait, time, _stop.Token);
-                await PutAsync(audience, _stop.Token);
+                await Task.Delay(wait, time, stop.Token);
+                await PutAsync(audience, stop.Token);
                 wait = validity * 0.75;
             }
-            catch (Exception) when (_stop.IsCancellationRequested)
+            catch (Exception) when (stop.IsCancellationRequested)
             {
                 return;
             }
