@@ -109,7 +109,7 @@ public sealed class BrokerTests
         await using var broker = Broker.Start(new BrokerOptions());
         using var silent = new TcpClient();
         await silent.ConnectAsync("127.0.0.1", broker.Port);
-        Assert.Empty(await PeekAsync(broker.Port, Queue));
+        Assert.Empty(await PeekAsync(broker.Port, Queue).WaitAsync(TimeSpan.FromSeconds(20)));
     }
 
     [Fact]
