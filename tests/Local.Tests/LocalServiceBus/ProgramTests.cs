@@ -33,17 +33,25 @@ public sealed partial class ProgramTests
                 }
             }))
             .ExecuteAsync(patience.Token);
-        var port = await ready.Task.WaitAsync(patience.Token);
+        try
+        {
+            var port = await ready.Task.WaitAsync(patience.Token);
 
-        var looks = await Task.WhenAll(LookAsync("one"), LookAsync("TWO"), LookAsync("three"));
-        Assert.Equal([0, 0, 1], looks.Select(look => look.ExitCode));
-        Assert.Contains("'three'", looks[2].StandardError, StringComparison.Ordinal);
+            var looks = await Task.WhenAll(LookAsync("one"), LookAsync("TWO"), LookAsync("three"));
+            Assert.Equal([0, 0, 1], looks.Select(look => look.ExitCode));
+            Assert.Contains("'three'", looks[2].StandardError, StringComparison.Ordinal);
 
-        Task<BufferedCommandResult> LookAsync(string queue) => RunAsync("peek", "--port", port, "--queue", queue);
-        await Cli.Wrap("kill").WithArguments(["-s", signal, $"{serving.ProcessId}"]).ExecuteAsync(patience.Token);
-        Assert.Equal(0, (await serving).ExitCode);
-        Assert.Contains($"Endpoint=sb://127.0.0.1:{port};", lines[1], StringComparison.Ordinal);
-        Assert.Contains("Connection refused", (await RunAsync("peek", "--port", port)).StandardError, StringComparison.Ordinal);
+            Task<BufferedCommandResult> LookAsync(string queue) => RunAsync("peek", "--port", port, "--queue", queue);
+            await Cli.Wrap("kill").WithArguments(["-s", signal, $"{serving.ProcessId}"]).ExecuteAsync(patience.Token);
+            Assert.Equal(0, (await serving).ExitCode);
+            Assert.Contains($"Endpoint=sb://127.0.0.1:{port};", lines[1], StringComparison.Ordinal);
+            Assert.Contains("Connection refused", (await RunAsync("peek", "--port", port)).StandardError, StringComparison.Ordinal);
+        }
+        finally
+        {
+            // What has not ended by now never will.
+            await patience.CancelAsync();
+        }
     }
 
     [Theory]
