@@ -35,6 +35,9 @@ internal static partial class CollectingLog
     [LoggerMessage(4005, LogLevel.Error, "The record of a failed collection of {Source} {Date} could not be written")]
     public static partial void RecordNotWritten(ILogger logger, string source, string date, Exception exception);
 
+    [LoggerMessage(4006, LogLevel.Error, "{Source} {Date} could not be collected for a reason that nobody foresaw; the day stays open")]
+    public static partial void Unforeseen(ILogger logger, string source, string date, Exception exception);
+
     [LoggerMessage(4010, LogLevel.Information, "Tick: {Open} open days, {Due} due days in {Sources} sources")]
     public static partial void TickPlanned(ILogger logger, int open, int due, int sources);
 

@@ -22,7 +22,7 @@ internal sealed class DayClosing(
         await records.WriteAsync(run.Day, run.Id, run.ToRecord(run.FinishedAt.Value), stop);
 
         // What can still be sent keeps its day open: the next tick sends it before all else.
-        if (run.Ledger is { Pending.Count: 0 })
+        if (run.Ledger is { Status.HasUnsent: false })
         {
             await openDays.CloseAsync(run.Day, stop);
         }
@@ -44,15 +44,14 @@ internal sealed class DayClosing(
 
     private static LedgerStatus NewStatus(CollectionRun run, DayLedger ledger)
     {
-        var pending = ledger.Entries.Values.Count(entry => entry.Delivery != EntryDelivery.Sent);
-        var status = ledger.Status with
+        var unsent = ledger.Status.WithUnsentOf(ledger);
+        var status = unsent with
         {
             Outcome = run.Outcome,
             Collection = run.Id,
             StartedAt = run.StartedAt,
             Failures = run.Outcome == Outcomes.Succeeded ? 0 : ledger.Status.Failures + 1,
-            Messages = ledger.Entries.Values.Sum(entry => entry.Summary.Revision) - pending,
-            Pending = pending,
+            Messages = ledger.Entries.Values.Sum(entry => entry.Summary.Revision) - unsent.Pending,
         };
         return run.HasFailed
             ? status

@@ -20,18 +20,8 @@ internal sealed class DayOpening(
     /// <returns>False when there is nothing to collect: somebody has just done so, or the run has failed here.</returns>
     public async Task<bool> OpenAsync(CollectionRun run, CancellationToken stop)
     {
-        run.Ledger = await ReadLedgerAsync(run, stop);
-        if (run.HasFailed)
-        {
-            return false;
-        }
-
-        if (run.Ledger is null && !await CreateLedgerAsync(run, stop))
-        {
-            return false;
-        }
-
-        if (run.Request.Known is { } known && run.Ledger!.Status.Collection != known.Collection)
+        run.Ledger = await ReadOrCreateLedgerAsync(run, stop);
+        if (run.Ledger is null || (run.Request.Known is { } known && run.Ledger.Status.Collection != known.Collection))
         {
             return false;
         }
@@ -41,36 +31,40 @@ internal sealed class DayOpening(
         return true;
     }
 
-    private async Task<DayLedger?> ReadLedgerAsync(CollectionRun run, CancellationToken stop)
+    private async Task<DayLedger?> ReadOrCreateLedgerAsync(CollectionRun run, CancellationToken stop)
     {
         try
         {
-            return await ledgers.ReadAsync(run.Day, stop);
+            return await ledgers.ReadAsync(run.Day, stop) ?? await CreateLedgerAsync(run, stop);
         }
         catch (UnreadableLedgerException)
         {
-            run.Fail(new Problem(ProblemCodes.LedgerMissing, "The day's ledger cannot be read; nothing is published until it is rebuilt."));
+            var earlier = await records.ListOutcomesAsync(run.Day, stop);
+            Miss(run, earlier, "The day's ledger cannot be read; nothing is published until it is rebuilt.");
             return null;
         }
     }
 
-    private async Task<bool> CreateLedgerAsync(CollectionRun run, CancellationToken stop)
+    private async Task<DayLedger?> CreateLedgerAsync(CollectionRun run, CancellationToken stop)
     {
         var earlier = await records.ListOutcomesAsync(run.Day, stop);
         if (earlier.Count > 0 || await archive.HasPagesAsync(run.Day, stop))
         {
-            if (run.Request.Trigger != Triggers.Timer || IsTimeToSayAgain(earlier))
-            {
-                run.Fail(new Problem(
-                    ProblemCodes.LedgerMissing, "The day was collected before and its ledger is gone; nothing is published until it is rebuilt."));
-            }
-
-            return false;
+            Miss(run, earlier, "The day was collected before and its ledger is gone; nothing is published until it is rebuilt.");
+            return null;
         }
 
-        run.Ledger = new DayLedger(run.Day, run.Zone.Id, []);
-        await ledgers.CreateAsync(run.Ledger, stop);
-        return true;
+        var ledger = new DayLedger(run.Day, run.Zone.Id, []);
+        await ledgers.CreateAsync(ledger, stop);
+        return ledger;
+    }
+
+    private void Miss(CollectionRun run, IReadOnlyList<RecordedOutcome> earlier, string message)
+    {
+        if (run.Request.Trigger != Triggers.Timer || IsTimeToSayAgain(earlier))
+        {
+            run.Fail(new Problem(ProblemCodes.LedgerMissing, message));
+        }
     }
 
     // Without a ledger nothing else remembers how often it has failed, and every tick would write a record of it.
@@ -88,15 +82,20 @@ internal sealed class DayOpening(
 
     private static void UseZoneOfLedger(CollectionRun run)
     {
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(run.Ledger!.TimeZone);
-        if (zone is null || run.Ledger.TimeZone == run.Zone.Id)
+        var first = run.Ledger!.TimeZone;
+        if (first == run.Zone.Id)
         {
             return;
         }
 
-        run.Notes.Add(new Problem(
-            NoteCodes.ZoneChanged, $"The day keeps the zone of its first ledger, {zone.Id}; the settings now name {run.Zone.Id}."));
-        run.Zone = zone;
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(first) is { } zone)
+        {
+            run.Notes.Add(new Problem(NoteCodes.ZoneChanged, $"The day keeps the zone of its first ledger, {first}; the settings now name {run.Zone.Id}."));
+            run.Zone = zone;
+            return;
+        }
+
+        run.Notes.Add(new Problem(NoteCodes.ZoneChanged, $"The zone of the day's first ledger, {first}, is not known any more; {run.Zone.Id} is used."));
     }
 
     private async Task MarkOpenAsync(CollectionRun run, CancellationToken stop)

@@ -35,7 +35,7 @@ internal sealed class LedgerPublishing(LedgerStore ledgers, PayrollPublisher pub
             ledger.Put(entry);
         }
 
-        await ledgers.WriteAsync(ledger, ledger.Status with { Pending = ledger.Pending.Count }, stop);
+        await ledgers.WriteAsync(ledger, ledger.Status.WithUnsentOf(ledger), stop);
         var sent = await SendAsync(run, plan.Changes, stop);
         var withdrawn = sent.Count(entry => entry.Summary.Content.Status == SummaryStatus.Withdrawn);
         var first = sent.Count(entry => entry.Summary.Revision == 1);

@@ -40,11 +40,24 @@ public sealed record LedgerStatus
     /// <summary>Messages published of the day so far, all revisions.</summary>
     public int Messages { get; init; }
 
-    /// <summary>Messages not yet taken by the broker.</summary>
+    /// <summary>Messages not taken by the broker, those it will never take included.</summary>
     public int Pending { get; init; }
+
+    /// <summary>Messages that the broker will never take as they are.</summary>
+    public int Refused { get; init; }
+
+    /// <summary>Whether there is something to be sent: then the day is finished before all else.</summary>
+    public bool HasUnsent => Pending > Refused;
 
     /// <summary>Losses that wait for a person.</summary>
     public int HeldBack { get; init; }
+
+    /// <summary>The same, with the counts of a ledger's entries that are not sent.</summary>
+    public LedgerStatus WithUnsentOf(DayLedger ledger)
+    {
+        var refused = ledger.Entries.Values.Count(entry => entry.Delivery == EntryDelivery.Refused);
+        return this with { Pending = ledger.Pending.Count + refused, Refused = refused };
+    }
 
     /// <summary>As blob metadata: names in lower case, values in ASCII.</summary>
     public Dictionary<string, string> ToMetadata()
@@ -55,6 +68,7 @@ public sealed record LedgerStatus
             ["users"] = Number(Users),
             ["messages"] = Number(Messages),
             ["pending"] = Number(Pending),
+            ["refused"] = Number(Refused),
             ["heldback"] = Number(HeldBack),
         };
         Add(metadata, "outcome", Outcome);
@@ -79,6 +93,7 @@ public sealed record LedgerStatus
         Users = Number(metadata, "users"),
         Messages = Number(metadata, "messages"),
         Pending = Number(metadata, "pending"),
+        Refused = Number(metadata, "refused"),
         HeldBack = Number(metadata, "heldback"),
     };
 

@@ -55,6 +55,9 @@ internal sealed class SourceTurn
         return true;
     }
 
+    /// <summary>Takes no more days in this tick.</summary>
+    public void End(string code) => EndedBy = code;
+
     /// <summary>Notes how a day ended.</summary>
     public void Note(CollectionResult result)
     {

@@ -8,12 +8,12 @@ using TimesheetFunctions.Core.Telemetry;
 
 namespace TimesheetFunctions.Core.Ticks;
 
-/// <summary>Works out which days of a source are due, from how its ledgers stand.</summary>
+/// <summary>Works out which days of a source to take, from how its ledgers stand.</summary>
 public sealed class TickPlanner(LedgerStore ledgers, SourceStarts starts, TimesheetSettings settings)
 {
-    /// <summary>The due days of a source, in the order in which to take them.</summary>
+    /// <summary>Finds a source's days.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage failed.</exception>
-    public async Task<IReadOnlyList<CollectionRequest>> PlanAsync(SourceSettings source, Instant now, CancellationToken cancellation)
+    public async Task<SourcePlan> PlanAsync(SourceSettings source, Instant now, CancellationToken cancellation)
     {
         var calendar = new DayCalendar(source.Zone, Duration.FromTimeSpan(settings.SettleTime));
         var start = await starts.FindAsync(source, calendar, now, cancellation);
@@ -23,11 +23,13 @@ public sealed class TickPlanner(LedgerStore ledgers, SourceStarts starts, Timesh
         var tag = new KeyValuePair<string, object?>("source", source.Name.Value);
         Instruments.Pending.Record(known.Values.Sum(day => (long)day.Pending), tag);
         Instruments.DaysBehind.Record(due.Count(day => day.Reason is DueReason.NeverAttempted or DueReason.RetryFailed), tag);
-        return [.. due.Select(day => new CollectionRequest(source, day.Date, Triggers.Timer)
-        {
-            Known = new KnownAttempt(known.GetValueOrDefault(day.Date)?.Collection),
-        })];
+        return new SourcePlan(
+            [.. known.Where(day => day.Value.HasUnsent).Select(day => day.Key).Order()],
+            [.. due.Select(day => ToRequest(source, day, known.GetValueOrDefault(day.Date)))]);
     }
+
+    private static CollectionRequest ToRequest(SourceSettings source, DueDay day, LedgerStatus? known) =>
+        new(source, day.Date, Triggers.Timer) { Known = new KnownAttempt(known?.Collection) };
 
     private static DayStatus ToStatus(LocalDate date, LedgerStatus status) => new()
     {
@@ -43,3 +45,8 @@ public sealed class TickPlanner(LedgerStore ledgers, SourceStarts starts, Timesh
         },
     };
 }
+
+/// <summary>A source's days in a tick.</summary>
+/// <param name="Unsent">Days with messages to be sent: to be finished before all else, also where their marker is lost.</param>
+/// <param name="Due">Days to be collected, in the order in which to take them.</param>
+public sealed record SourcePlan(IReadOnlyList<LocalDate> Unsent, IReadOnlyList<CollectionRequest> Due);

@@ -41,41 +41,37 @@ public sealed class TickRunner(
     {
         var tick = new Tick(clock.GetTimestamp(), [], settings.Sources.ToDictionary(source => source.Name, _ => new SourceTurn()));
         await container.EnsureAsync(cancellation);
-        var open = await OpenDaysAsync(cancellation);
-        await TakeInTurnAsync(tick, open, cancellation);
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var marked = openDays.ListAsync(cancellation);
+        var plans = await Task.WhenAll(settings.Sources.Select(source => planner.PlanAsync(source, now, cancellation)));
+        var open = OpenDays(await marked, plans);
+        CollectingLog.TickPlanned(logger, open.Count, plans.Sum(plan => plan.Due.Count), settings.Sources.Count);
 
-        var due = await DueDaysAsync(cancellation);
-        CollectingLog.TickPlanned(logger, open.Count, due.Count, settings.Sources.Count);
-        await TakeInTurnAsync(tick, due, cancellation);
+        await TakeInTurnAsync(tick, open, cancellation);
+        await TakeInTurnAsync(tick, [.. plans.SelectMany(plan => plan.Due)], cancellation);
 
         var left = tick.Turns.Values.SelectMany(turn => turn.Left).Select(request => request.Day).ToList();
         CollectingLog.TickEnded(logger, tick.Results.Count, left.Count, clock.GetElapsedTime(tick.Started).TotalSeconds);
-        return new TickReport(tick.Results, left);
+        return tick.Unforeseen is { } unforeseen
+            ? throw new TickFailedException("A day could not be collected for a reason that nobody foresaw; the other days were taken.", unforeseen)
+            : new TickReport(tick.Results, left);
     }
 
-    private async Task<IReadOnlyList<CollectionRequest>> OpenDaysAsync(CancellationToken cancellation)
+    private List<CollectionRequest> OpenDays(IReadOnlyList<DayKey> marked, IReadOnlyList<SourcePlan> plans)
     {
         var requests = new List<CollectionRequest>();
-        foreach (var day in await openDays.ListAsync(cancellation))
+        foreach (var (source, plan) in settings.Sources.Zip(plans))
         {
-            if (settings.Sources.FirstOrDefault(source => source.Name == day.Source) is { } source)
-            {
-                requests.Add(new CollectionRequest(source, day.Date, Triggers.Timer));
-            }
-            else
-            {
-                CollectingLog.OrphanedOpenDay(logger, day.Source.Value, day.DateText);
-            }
+            var dates = marked.Where(day => day.Source == source.Name).Select(day => day.Date).Union(plan.Unsent);
+            requests.AddRange(dates.Select(date => new CollectionRequest(source, date, Triggers.Timer)));
+        }
+
+        foreach (var day in marked.Where(day => settings.Sources.All(source => source.Name != day.Source)))
+        {
+            CollectingLog.OrphanedOpenDay(logger, day.Source.Value, day.DateText);
         }
 
         return requests;
-    }
-
-    private async Task<IReadOnlyList<CollectionRequest>> DueDaysAsync(CancellationToken cancellation)
-    {
-        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var due = await Task.WhenAll(settings.Sources.Select(source => planner.PlanAsync(source, now, cancellation)));
-        return [.. due.SelectMany(source => source)];
     }
 
     private async Task TakeInTurnAsync(Tick tick, IReadOnlyList<CollectionRequest> requests, CancellationToken cancellation)
@@ -107,14 +103,28 @@ public sealed class TickRunner(
 
     private async Task TakeAsync(Tick tick, SourceTurn turn, CollectionRequest request, CancellationToken cancellation)
     {
-        var result = await collector.CollectAsync(request, cancellation);
-        tick.Results.Add(result);
-        turn.Note(result);
+        try
+        {
+            var result = await collector.CollectAsync(request, cancellation);
+            tick.Results.Add(result);
+            turn.Note(result);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            // One source's failure never holds back another, whatever it is.
+            CollectingLog.Unforeseen(logger, request.Day.Source.Value, request.Day.DateText, e);
+            tick.Unforeseen = e;
+            turn.End("unforeseen");
+        }
+
         if (turn.EndedBy is { } code)
         {
             CollectingLog.TurnEnded(logger, request.Source.Name.Value, code);
         }
     }
 
-    private sealed record Tick(long Started, List<CollectionResult> Results, IReadOnlyDictionary<SourceName, SourceTurn> Turns);
+    private sealed record Tick(long Started, List<CollectionResult> Results, IReadOnlyDictionary<SourceName, SourceTurn> Turns)
+    {
+        public Exception? Unforeseen { get; set; }
+    }
 }

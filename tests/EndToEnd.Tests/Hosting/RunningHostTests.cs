@@ -34,6 +34,7 @@ public sealed partial class RunningHostTests(AzuriteFixture azurite)
     {
         await using var world = await World.StartAsync(
             azurite.ConnectionString, changes: new Dictionary<string, string?> { ["Timesheets:LockDuration"] = "00:00:15" });
+        await world.Container.CreateAsync();
         world.Simulator.ArmFault(new Fault { Kind = FaultKind.Delay, Delay = TimeSpan.FromMinutes(1), When = new FaultCondition { Offset = 2 } });
         using (var killed = await KillableHost.StartAsync(world))
         {

@@ -21,6 +21,7 @@ public sealed class LedgerStatusTests
             Users = 12,
             Messages = 34,
             Pending = 5,
+            Refused = 2,
             HeldBack = 6,
         };
 
