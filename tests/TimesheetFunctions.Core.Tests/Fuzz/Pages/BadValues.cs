@@ -19,7 +19,7 @@ internal static class BadValues
     /// <summary>What breaks the page that it stands in.</summary>
     public static IReadOnlyList<byte[]> Breaking { get; } =
     [
-        .. new[] { "NaN", "-Infinity", "01", "+1", ".5", "1.", "1e", "0x10", "'x'", "undefined", "tru", "", "/**/1", "[1,]", "{,}", "{", "]", "\"", "\"\\x\"", "\"\\ud8\"", "\"\n\"", "\"\0\"" }
+        .. new[] { "NaN", "-Infinity", "01", "+1", ".5", "1.", "1e", "0x10", "'x'", "undefined", "tru", "/**/1", "[1,]", "{,}", "{", "]", "\"", "\"\\x\"", "\"\\ud8\"", "\"\n\"", "\"\0\"" }
             .Select(Encoding.UTF8.GetBytes),
         [0xFF],
         [0xC3, 0xA9],

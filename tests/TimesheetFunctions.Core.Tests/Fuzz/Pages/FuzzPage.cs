@@ -15,6 +15,12 @@ internal enum Fate
 
 /// <summary>A page's bytes, and what is known of them.</summary>
 /// <param name="Body">The bytes.</param>
-/// <param name="Sound">The users whose elements are whole, by their place in the list, with their elements' bytes.</param>
+/// <param name="Listed">The users of the page, in its order.</param>
 /// <param name="Fate">What has to become of it.</param>
-internal sealed record FuzzPage(byte[] Body, IReadOnlyList<(int Index, FuzzUser User, byte[] Element)> Sound, Fate Fate);
+internal sealed record FuzzPage(byte[] Body, IReadOnlyList<FuzzListing> Listed, Fate Fate);
+
+/// <summary>One user's place on a page.</summary>
+/// <param name="Index">In the list.</param>
+/// <param name="User">As it was before anything was spoiled.</param>
+/// <param name="Sound">The element's bytes; null where it was spoiled.</param>
+internal sealed record FuzzListing(int Index, FuzzUser User, byte[]? Sound);

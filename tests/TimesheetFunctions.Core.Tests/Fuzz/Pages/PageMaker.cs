@@ -9,21 +9,15 @@ internal sealed class PageMaker(LocalDate date, Random random)
 
     public FuzzPage Make(IReadOnlyList<FuzzUser> users)
     {
-        var sound = new List<(int, FuzzUser, byte[])>();
+        var listed = new List<FuzzListing>();
         var items = new List<Piece>();
         var broken = false;
         foreach (var user in users)
         {
             var element = user.ToElement(date, upperCase: random.Next(6) == 0);
-            if (random.Next(3) == 0)
-            {
-                broken |= UserMutation.Apply(element, random);
-            }
-            else
-            {
-                sound.Add((items.Count, user, element.ToBytes()));
-            }
-
+            var spoil = random.Next(3) == 0;
+            listed.Add(new FuzzListing(items.Count, user, spoil ? null : element.ToBytes()));
+            broken |= spoil && UserMutation.Apply(element, random);
             items.Add(element);
             if (random.Next(25) == 0)
             {
@@ -39,6 +33,6 @@ internal sealed class PageMaker(LocalDate date, Random random)
             fate = change is Fate.Anything || fate is Fate.Read ? change : fate;
         }
 
-        return new FuzzPage(body, sound, fate);
+        return new FuzzPage(body, listed, fate);
     }
 }

@@ -10,17 +10,17 @@ internal static class UserMutation
     /// <returns>Whether the page cannot be JSON any more.</returns>
     public static bool Apply(ObjectPiece element, Random random)
     {
-        var broken = false;
         for (var times = random.Next(1, 4); times > 0; times--)
         {
+            // What breaks comes last, or the next change might mend it.
             var slots = Slot.Of(element);
-            if (slots.Count > 0)
+            if (slots.Count > 0 && Apply(slots[random.Next(slots.Count)], slots, random))
             {
-                broken |= Apply(slots[random.Next(slots.Count)], slots, random);
+                return true;
             }
         }
 
-        return broken;
+        return false;
     }
 
     private static bool Apply(Slot slot, List<Slot> slots, Random random)
@@ -64,6 +64,8 @@ internal static class UserMutation
 
     private static byte[] OtherName(byte[] name, Random random) => random.Next(5) switch
     {
+        // A name that was changed before may hold an escape, which must stay whole.
+        _ when name.Length < 3 || !char.IsAsciiLetter((char)name[1]) || name.Contains((byte)'\\') => "\"other\""u8.ToArray(),
         0 => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(name).ToUpperInvariant()),
         1 => [(byte)'"', .. Encoding.UTF8.GetBytes($"\\u{name[1]:x4}"), .. name[2..]],
         2 => "\"\\ud800\""u8.ToArray(),
