@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { ServiceBusClient } from '@azure/service-bus';
 import { BlobServiceClient } from '@azure/storage-blob';
+import { faultsOfMessage, faultsOfRecord } from './contracts.mjs';
 
 const { STORAGE_CONNECTION_STRING: storage, SERVICE_BUS_CONNECTION_STRING: serviceBus, CONTAINER: containerName, QUEUE: queue } = process.env;
 const expected = Number(process.env.EXPECTED_MESSAGES);
@@ -62,6 +63,24 @@ test('each message carries the properties that consumers route and deduplicate b
     });
     assert.equal(event.id, `${event.data.source}/${event.data.date}/${event.data.userId}/r${event.data.revision}`);
     assert.match(event.time, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+  }
+});
+
+test('each message that was published, and each record and ledger that was written, fits the contract', async () => {
+  const encode = value => Buffer.from(JSON.stringify(value));
+  for (const message of messages) {
+    assert.deepEqual(faultsOfMessage(Buffer.isBuffer(message.body) ? message.body : encode(message.body)), [], message.messageId);
+  }
+  let records = 0;
+  for await (const { name } of container.listBlobsFlat({ prefix: 'collections/' })) {
+    assert.deepEqual(faultsOfRecord((await page(name)).bytes), [], name);
+    records++;
+  }
+  assert.ok(records > 0);
+  for await (const { name } of container.listBlobsFlat({ prefix: 'ledger/' })) {
+    for (const user of JSON.parse((await page(name)).bytes.toString('utf8')).users) {
+      assert.deepEqual(faultsOfMessage(encode(user.body)), [], `${name} ${user.userId}`);
+    }
   }
 });
 

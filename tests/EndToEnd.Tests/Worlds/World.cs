@@ -10,6 +10,7 @@ using TimesheetFunctions.Core.Collecting;
 using TimesheetFunctions.Core.Records;
 using TimesheetFunctions.Core.Settings;
 using TimesheetFunctions.Core.Ticks;
+using TimesheetFunctions.EndToEnd.Tests.Contracts;
 using TimesheetFunctions.Local.LocalServiceBus;
 using TimesheetFunctions.Local.TrackPilotsSimulator;
 
@@ -22,6 +23,7 @@ public sealed class World : IAsyncDisposable
     public const string Zone = "Asia/Kolkata";
 
     private readonly Dictionary<string, string?> settings;
+    private readonly List<ContractDocument> sent = [];
     private ServiceProvider services;
 
     private World(string storage, Broker broker, SimulatorServer simulator, MovableClock clock, Dictionary<string, string?> settings)
@@ -112,6 +114,7 @@ public sealed class World : IAsyncDisposable
         {
             foreach (var message in await receiver.ReceiveMessagesAsync(500, TimeSpan.FromSeconds(1)))
             {
+                sent.Add(new ContractDocument("message", message.MessageId!, message.Body.ToMemory()));
                 received.Add(ReceivedMessage.Read(message));
                 await receiver.CompleteMessageAsync(message);
             }
@@ -134,12 +137,15 @@ public sealed class World : IAsyncDisposable
 
     public static string Text(LocalDate date) => LocalDatePattern.Iso.Format(date);
 
+    /// <summary>Ends everything; whatever the test was about, all that was sent and written must fit the contract.</summary>
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
         await Simulator.DisposeAsync();
         await Broker.DisposeAsync();
+        var written = await WrittenDocuments.ReadAsync(Container);
         await Container.DeleteIfExistsAsync();
+        await ContractValidator.AssertFitAsync([.. written, .. sent]);
     }
 
     private ServiceProvider Build()

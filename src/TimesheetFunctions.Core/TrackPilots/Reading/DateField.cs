@@ -72,8 +72,9 @@ internal static class DateField
         {
             return instant.InZone(zone).Date;
         }
-        catch (OverflowException)
+        catch (Exception e) when (e is OverflowException or ArgumentOutOfRangeException)
         {
+            // Near its end, the calendar's last day is over in zones east of UTC.
             return null;
         }
     }
