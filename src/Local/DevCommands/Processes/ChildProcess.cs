@@ -49,7 +49,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         try
         {
             await Task.WhenAny(child.ready.Task, child.ended).WaitAsync(StartPatience, timeProvider, cancellationToken);
-            child.Address = child.ready.Task.IsCompletedSuccessfully ? await child.ready.Task : throw await child.EndedEarlyAsync();
+            child.Address = child.ready.Task.IsCompletedSuccessfully ? await child.ready.Task : throw await child.NotStartedAsync();
             return child;
         }
         catch (TimeoutException)
@@ -66,7 +66,7 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     /// <summary>The fault to report once it has ended unasked.</summary>
     public async Task<DevCommandException> EndedEarlyAsync() =>
-        new($"{Name} ended by itself with exit code {await ended}. {LastLines}".TrimEnd());
+        new($"{Name} ended unasked with exit code {await ended}. Its last lines:{Environment.NewLine}{LastLines}");
 
     /// <summary>Asks it to end by ending its stdin; whatever has not ended after 20 seconds is killed.</summary>
     public async ValueTask DisposeAsync()
@@ -74,6 +74,12 @@ internal sealed class ChildProcess : IAsyncDisposable
         await stdin.Writer.CompleteAsync();
         kill.CancelAfter(EndPatience);
         await ((Task)ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task<DevCommandException> NotStartedAsync()
+    {
+        var exitCode = await ended;
+        return new($"{Name} did not start: {(LastLines is { Length: > 0 } lines ? lines : $"it ended with exit code {exitCode} and said nothing.")}");
     }
 
     private async Task<int> RunAsync(ProgramStart program, Regex readyLine)

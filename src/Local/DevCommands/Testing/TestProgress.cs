@@ -24,7 +24,7 @@ internal sealed partial class TestProgress(Screen screen, Action<string> report)
             {
                 TakeResult(result.Groups[1].Value == "Failed", line);
             }
-            else if (!TakeTotal(line) && (inFailure || Trouble().IsMatch(line)))
+            else if (!TakeTotal(line) && !Repetition().IsMatch(line) && (inFailure || Trouble().IsMatch(line)))
             {
                 screen.Line(line);
             }
@@ -54,9 +54,14 @@ internal sealed partial class TestProgress(Screen screen, Action<string> report)
 
     private bool TakeTotal(string line)
     {
-        if (Total().Match(line) is { Success: true } total)
+        if (EndOfResults().IsMatch(line))
         {
             inFailure = false;
+            return true;
+        }
+
+        if (Total().Match(line) is { Success: true } total)
+        {
             totals.Add($"{total.Groups[2].Value} {total.Groups[1].Value.ToLowerInvariant()}");
             return true;
         }
@@ -81,6 +86,13 @@ internal sealed partial class TestProgress(Screen screen, Action<string> report)
 
     [GeneratedRegex(@"\A\s*Total time: (.+?)\s*\z", RegexOptions.CultureInvariant)]
     private static partial Regex TotalTime();
+
+    [GeneratedRegex(@"\A(Results File|Test Run|Total tests)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex EndOfResults();
+
+    // The runner tells each failure twice, and everything that ends.
+    [GeneratedRegex(@"\A\[xUnit\.net ", RegexOptions.CultureInvariant)]
+    private static partial Regex Repetition();
 
     // The build's and the test host's own.
     [GeneratedRegex(@": error |crashed|aborted", RegexOptions.CultureInvariant)]

@@ -19,6 +19,7 @@ internal sealed class TestRun(Screen screen, string? filter, bool longTests, Tim
     {
         try
         {
+            await NodeTools.CheckAsync(cancellationToken);
             await NpmFolders.EnsureAsync(screen, NpmFolders.ForTests, timeProvider, cancellationToken);
             await SolutionBuild.AllAsync(screen, Configuration, cancellationToken);
         }
