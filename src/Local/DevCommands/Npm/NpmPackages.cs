@@ -43,6 +43,8 @@ internal sealed class NpmPackages(string folder, TimeProvider timeProvider)
                 $"npm could not install the packages of {shortName} (exit code {run.ExitCode}): {string.Join(Environment.NewLine, run.Lines.TakeLast(10))}");
         }
 
+        // Without packages npm makes no folder.
+        Directory.CreateDirectory(Path.GetDirectoryName(InstalledLockFile)!);
         File.Copy(LockFile, InstalledLockFile, overwrite: true);
     }
 }
