@@ -43,7 +43,7 @@ internal static partial class DailySummaryRules
             CheckEvent(json.RootElement);
             return null;
         }
-        catch (Exception e) when (e is RuleException or JsonException or DecoderFallbackException)
+        catch (Exception e) when (e is RuleException or JsonException or DecoderFallbackException or InvalidOperationException or FormatException)
         {
             return e.Message;
         }
