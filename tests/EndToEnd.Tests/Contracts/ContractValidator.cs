@@ -23,7 +23,8 @@ internal sealed class ContractValidator
     }
 
     /// <summary>What is wrong, one sentence for each fault.</summary>
-    public static async Task<IReadOnlyList<string>> FaultsAsync(params ContractDocument[] documents) => await (await Shared.Value).JudgeAsync(documents);
+    public static async Task<IReadOnlyList<string>> FaultsAsync(params ContractDocument[] documents) =>
+        await (await Shared.Value).JudgeAsync(documents);
 
     private static async Task<ContractValidator> StartAsync()
     {

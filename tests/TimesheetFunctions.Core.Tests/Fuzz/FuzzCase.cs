@@ -1,4 +1,3 @@
-using System.Text;
 using NodaTime;
 using TimesheetFunctions.Core.Archive;
 using TimesheetFunctions.Core.Collecting;
@@ -16,14 +15,14 @@ namespace TimesheetFunctions.Core.Tests.Fuzz;
 internal sealed class FuzzCase
 {
     private static readonly DayKey Day = new(SourceName.Parse("hq"), new LocalDate(2026, 2, 12));
-    private static readonly DateTimeZone[] Zones = [.. ((string[])["Asia/Kolkata", "America/St_Johns", "Pacific/Kiritimati", "UTC"]).Select(id => DateTimeZoneProviders.Tzdb[id])];
+    private static readonly string[] Zones = ["Asia/Kolkata", "America/St_Johns", "Pacific/Kiritimati", "UTC"];
     private static readonly CollectionId Earlier = new(Guid.Parse("019c5000-0000-7000-8000-000000000001"));
     private static readonly CollectionId Now = new(Guid.Parse("019c5000-0000-7000-8000-000000000002"));
 
     private readonly Random random;
     private readonly FuzzTally tally;
     private readonly DateTimeZone zone;
-    private readonly DayLedger ledger;
+    private readonly FuzzLedger ledger;
     private readonly DayReading reading = new(Day.Date);
     private readonly List<FuzzUser> users = [];
     private readonly Dictionary<Guid, FuzzUser> sound = [];
@@ -33,8 +32,8 @@ internal sealed class FuzzCase
     {
         random = new Random(seed);
         this.tally = tally;
-        zone = Zones[random.Next(Zones.Length)];
-        ledger = new DayLedger(Day, zone.Id, []);
+        zone = DateTimeZoneProviders.Tzdb[Zones[random.Next(Zones.Length)]];
+        ledger = new FuzzLedger(Day, zone, random, tally);
     }
 
     public void Run()
@@ -59,7 +58,7 @@ internal sealed class FuzzCase
             Collect();
         }
 
-        CheckLedger();
+        ledger.CheckReadsBack();
     }
 
     private List<FuzzPage> Pages()
@@ -78,8 +77,8 @@ internal sealed class FuzzCase
     {
         var content = PageReader.Read(page.Body, zone) as BodyContent.Page;
         tally.Page(content is not null, content?.Users.Count(user => user.Fault is not null) ?? 0);
-        Assert.True(content is not null || page.Fate != Fate.Read, $"The page was refused:\n{Excerpt(page.Body)}");
-        Assert.True(content is null || page.Fate != Fate.Refused, $"The page was taken:\n{Excerpt(page.Body)}");
+        Assert.True(content is not null || page.Fate != Fate.Read, $"The page was refused:\n{FuzzLedger.Excerpt(page.Body)}");
+        Assert.True(content is null || page.Fate != Fate.Refused, $"The page was taken:\n{FuzzLedger.Excerpt(page.Body)}");
         if (content is null)
         {
             return false;
@@ -119,12 +118,12 @@ internal sealed class FuzzCase
         }
 
         var source = new SourceSettings(Day.Source, zone, [AnyId()], AskedById(), "key", null);
-        var vanished = WantedDays.Vanished(source, ledger, reading);
+        var vanished = WantedDays.Vanished(source, ledger.Ledger, reading);
         var wanted = WantedDays.From(source, reading, vanished);
-        Publish(wanted, Now, keepEveryone: reading.HasUnreadableIds, acceptLosses: random.Next(2) == 0);
+        ledger.Publish(wanted, Now, keepEveryone: reading.HasUnreadableIds, acceptLosses: random.Next(2) == 0);
         foreach (var user in sound.Values)
         {
-            Assert.Equal(user.Content, ledger.Entries[user.Id].Summary.Content);
+            Assert.Equal(user.Content, ledger.Ledger.Entries[user.Id].Summary.Content);
         }
     }
 
@@ -135,37 +134,7 @@ internal sealed class FuzzCase
             .Select(user => random.Next(3) == 0 ? user : FuzzUser.Any(user.Id, Day.Date, random))
             .Concat(Enumerable.Range(0, random.Next(3)).Select(_ => FuzzUser.Any(AnyId(), Day.Date, random)));
         var raw = new RawReference(RawArchive.Name(Day, Earlier, 1, default), 0, 100);
-        Publish([.. before.Select(user => new WantedDay(user.Id, user.Name, user.Content, raw))], Earlier, false, true);
-    }
-
-    private void Publish(IReadOnlyList<WantedDay> wanted, CollectionId collection, bool keepEveryone, bool acceptLosses)
-    {
-        var context = new SummaryContext(Day, zone, collection, Instant.FromUtc(2026, 2, 13, 2, 5));
-        var plan = new LedgerPlanner(context, Duration.FromHours(24), new LossLimit(0.2)).Plan(ledger, wanted, keepEveryone, acceptLosses);
-        foreach (var entry in plan.Changes)
-        {
-            var status = entry.Summary.Content.Status;
-            Assert.True(!keepEveryone || status == SummaryStatus.Recorded, "Somebody was made to vanish while an id could not be read.");
-            var rule = DailySummaryRules.Broken(entry.Body);
-            Assert.True(rule is null, $"{rule}\n{Excerpt(entry.Body.Span)}");
-            tally.Body(SummaryStatusText.Write(status), entry.Summary.Revision, entry.Body.ToArray());
-            ledger.Put(entry with { Delivery = (EntryDelivery)random.Next(3) });
-        }
-    }
-
-    private void CheckLedger()
-    {
-        var written = Join(ledger);
-        var read = LedgerFormat.Read(Day, written);
-        Assert.Equal(ledger.Entries.Count, read.Entries.Count);
-        foreach (var (user, entry) in ledger.Entries)
-        {
-            var again = read.Entries[user];
-            Assert.Equal((entry.Summary, entry.Delivery), (again.Summary, again.Delivery));
-            Assert.True(entry.Body.Span.SequenceEqual(again.Body.Span), "A body is not the same after it was written and read.");
-        }
-
-        Assert.Equal(written, Join(read));
+        ledger.Publish([.. before.Select(user => new WantedDay(user.Id, user.Name, user.Content, raw))], Earlier, false, true);
     }
 
     private Guid[] AskedById() =>
@@ -187,8 +156,4 @@ internal sealed class FuzzCase
         Users = content.Users,
         AnnouncedUsers = content.AnnouncedUsers,
     };
-
-    private static byte[] Join(DayLedger ledger) => [.. LedgerFormat.Write(ledger).SelectMany(part => part.ToArray())];
-
-    private static string Excerpt(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, 20_000)]);
 }

@@ -12,7 +12,8 @@ internal sealed record FuzzUser(Guid Id, string? Name, DayContent Content)
 {
     private static readonly string[] Names =
     [
-        "Some One", "Zoë Ångström", "محمد", "שָׁלוֹם", "\u202Eevil\u202C", "😀 tears", "a\u0000b\u001f", "\"quoted\" \\ and </script>", "\u200F\u200E", "", " ",
+        "Some One", "Zoë Ångström", "محمد", "שָׁלוֹם", "\u202Eevil\u202C", "😀 tears", "a\u0000b\u001f", "\"quoted\" \\ and </script>",
+        "\u200F\u200E", "", " ",
         "\uFFFD", "line\u2028break", "=1+1",
     ];
 
