@@ -32,6 +32,13 @@ internal sealed class DayClosing(
     public async Task TryWriteRecordAsync(CollectionRun run, CancellationToken cancellation)
     {
         run.FinishedAt = Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+        // A record beside no ledger says that the ledger is gone: no tick would ever take the day again.
+        if (run.Ledger is null || run.Ledger.Version == default)
+        {
+            return;
+        }
+
         try
         {
             await records.WriteAsync(run.Day, run.Id, run.ToRecord(run.FinishedAt.Value), cancellation);

@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using TimesheetFunctions.EndToEnd.Tests.Hosting;
+using TimesheetFunctions.Local.Lifeline;
+
+namespace TimesheetFunctions.EndToEnd.Tests.Crashes;
+
+/// <summary>The real local host in a process of its own, to be killed.</summary>
+internal sealed class CrashHost : IDisposable
+{
+    private const int KeptLines = 15;
+
+    // A start is a second of work for a core: more at once only makes all of them late.
+    private static readonly SemaphoreSlim Starts = new(3);
+    private static readonly Uri Tick = new("/admin/functions/CollectTimesheets?wait=true", UriKind.Relative);
+
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> lines = new();
+    private readonly HttpClient http = new() { Timeout = TimeSpan.FromMinutes(3) };
+
+    private CrashHost(Process process) => this.process = process;
+
+    /// <summary>The last of what it said.</summary>
+    public string LastLines => string.Join('\n', lines);
+
+    public static async Task<CrashHost> StartAsync(IReadOnlyDictionary<string, string?> environment)
+    {
+        await Starts.WaitAsync();
+        try
+        {
+            var host = new CrashHost(Process.Start(ToStart(environment))!);
+            return await host.IsReadyAsync() ? host : throw host.EndedEarly();
+        }
+        finally
+        {
+            Starts.Release();
+        }
+    }
+
+    /// <summary>Runs a tick; false when it threw, or the host ended meanwhile.</summary>
+    public async Task<bool> TickAsync()
+    {
+        try
+        {
+            using var answer = await http.PostAsync(Tick, null);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>SIGKILL; returns when the process is gone.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public void Dispose()
+    {
+        process.Kill();
+        process.Dispose();
+        http.Dispose();
+    }
+
+    private static ProcessStartInfo ToStart(IReadOnlyDictionary<string, string?> environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [RunningHostTests.LocalHostDll, "--port", "0", "--no-timers"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        start.Environment[ParentLifeline.Variable] = "1";
+        return start;
+    }
+
+    private InvalidOperationException EndedEarly()
+    {
+        Dispose();
+        return new InvalidOperationException($"The host ended before it was ready.\n{LastLines}");
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            Keep(line);
+            if (RunningHostTests.ReadyLine().Match(line) is { Success: true } match)
+            {
+                http.BaseAddress = new Uri(match.Groups[1].Value);
+                _ = KeepLinesAsync();
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async Task KeepLinesAsync()
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            Keep(line);
+        }
+    }
+
+    private void Keep(string line)
+    {
+        lines.Enqueue(line);
+        while (lines.Count > KeptLines)
+        {
+            lines.TryDequeue(out _);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using TimesheetFunctions.EndToEnd.Tests.Worlds;
+
+namespace TimesheetFunctions.EndToEnd.Tests.Crashes;
+
+/// <summary>Hosts with several days to bring in, each killed at any request, the next one while it mends what the last one left.</summary>
+[Collection(AzuriteWorlds.Name)]
+public sealed class RandomKillTests(AzuriteFixture azurite)
+{
+    private const int Days = 4;
+    private const int KillsOfAWorld = 5;
+    private const int MostRequests = 60;
+    private const int WorldsAtOnce = 16;
+
+    [Fact]
+    public async Task Hosts_killed_one_after_the_other_at_random_lose_nothing()
+    {
+        var undisturbed = await Undisturbed.RunAsync(azurite.ConnectionString, Days);
+        var worlds = CrashSeed.Long ? 100 : 2;
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = WorldsAtOnce };
+        await Parallel.ForAsync(0, worlds, parallel, async (world, _) => await RunAsync(CrashSeed.Value + world, undisturbed));
+    }
+
+    private async Task RunAsync(int seed, Undisturbed undisturbed)
+    {
+        try
+        {
+            await using var world = await CrashWorld.StartAsync(azurite.ConnectionString, Days);
+            var random = new Random(seed);
+            for (var kill = 0; kill < KillsOfAWorld; kill++)
+            {
+                using var host = await world.StartHostAsync();
+                await KillAsync(world, host, random);
+            }
+
+            using var last = await world.StartHostAsync();
+            await world.RecoverAsync(last, undisturbed.First);
+            await SeenFromOutside.AllIsWellAsync(world, undisturbed.First);
+        }
+        catch (Exception e)
+        {
+            throw new InvalidOperationException($"Failed with TIMESHEETS_CRASH_SEED={seed}: {e.Message}", e);
+        }
+    }
+
+    private static async Task KillAsync(CrashWorld world, CrashHost host, Random random)
+    {
+        var moment = random.Next(2) == 0 ? Moment.Before : Moment.After;
+        var ofSends = random.Next(4) == 0;
+        var hold = new Hold(_ => true, random.Next(1, ofSends ? 8 : MostRequests), moment);
+        await world.KillAtAsync(host, hold, ofSends ? world.Bus : world.Blobs);
+    }
+}
