@@ -34,7 +34,7 @@ internal sealed class DayClosing(
         run.FinishedAt = Instant.FromDateTimeOffset(clock.GetUtcNow());
 
         // A record beside no ledger says that the ledger is gone: no tick would ever take the day again.
-        if (run.Ledger is null || run.Ledger.Version == default)
+        if (run.Ledger is null)
         {
             return;
         }

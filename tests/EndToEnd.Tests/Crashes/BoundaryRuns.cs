@@ -11,6 +11,11 @@ public sealed class BoundaryRuns(AzuriteFixture azurite) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        if (!CrashSeed.Long)
+        {
+            return;
+        }
+
         var undisturbed = await Undisturbed.RunAsync(azurite.ConnectionString);
         foreach (var run in BoundaryRun.All)
         {

@@ -7,7 +7,7 @@ public sealed class BoundaryTests(BoundaryRuns runs) : IClassFixture<BoundaryRun
 {
     public static TheoryData<string> Names => [.. BoundaryRun.All.Select(run => run.Name)];
 
-    [Theory]
+    [LongTheory]
     [MemberData(nameof(Names))]
     public Task A_host_killed_at_any_boundary_leaves_nothing_that_ticks_do_not_finish(string name) => runs[name];
 }

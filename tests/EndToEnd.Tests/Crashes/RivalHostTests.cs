@@ -9,7 +9,7 @@ public sealed class RivalHostTests(AzuriteFixture azurite)
 {
     private const int Days = 4;
 
-    [Theory]
+    [LongTheory]
     [InlineData(2)]
     [InlineData(4)]
     public async Task Hosts_that_tick_at_once_send_every_message_once(int hosts)
@@ -30,7 +30,7 @@ public sealed class RivalHostTests(AzuriteFixture azurite)
         }
     }
 
-    [Fact]
+    [LongFact]
     public async Task A_host_that_loses_its_lock_in_mid_send_sends_nothing_under_another_id()
     {
         var undisturbed = await Undisturbed.RunAsync(azurite.ConnectionString);
@@ -50,7 +50,7 @@ public sealed class RivalHostTests(AzuriteFixture azurite)
         await SeenFromOutside.AllIsWellAsync(world, undisturbed.First);
     }
 
-    [Fact]
+    [LongFact]
     public async Task A_host_that_loses_its_lock_before_there_is_a_ledger_leaves_the_day_to_the_next_tick()
     {
         var undisturbed = await Undisturbed.RunAsync(azurite.ConnectionString);
