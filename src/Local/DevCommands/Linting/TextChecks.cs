@@ -5,6 +5,9 @@ namespace TimesheetFunctions.Local.DevCommands.Linting;
 /// <summary>What must not stand in any file that others get.</summary>
 internal static partial class TextChecks
 {
+    // A clone right below the top, as in a container, has a path that is part of many others.
+    private static string? TellingRoot { get; } = Path.GetDirectoryName(Path.GetDirectoryName(Repository.Root)) is null ? null : Repository.Root;
+
     /// <summary>Addresses in lock files tie a clone to the registry of whoever wrote them.</summary>
     public static Task<LintResult> LockFilesAsync(IReadOnlyList<string> files, CancellationToken cancellationToken) =>
         SearchAsync("lock files without registry addresses", files.Where(IsLockFile), line => Address().IsMatch(line), cancellationToken);
@@ -13,7 +16,7 @@ internal static partial class TextChecks
     public static Task<LintResult> MachinePathsAsync(IReadOnlyList<string> files, CancellationToken cancellationToken) => SearchAsync(
         "files without paths of one machine",
         files,
-        line => HomeFolder().IsMatch(line) || line.Contains(Repository.Root, StringComparison.Ordinal),
+        line => HomeFolder().IsMatch(line) || (TellingRoot is not null && line.Contains(TellingRoot, StringComparison.Ordinal)),
         cancellationToken);
 
     internal static bool NamesHomeFolder(string line) => HomeFolder().IsMatch(line);
