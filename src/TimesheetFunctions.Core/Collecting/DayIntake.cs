@@ -38,7 +38,7 @@ internal sealed class DayIntake(PageIntake pages, LedgerPublishing publishing, T
             await pages.ReadAsync(run, Query(run, [], [.. vanished]), reading, only: vanished, stop);
         }
 
-        return run.HasFailed ? null : Compare(run, reading, WantedDays.From(source, reading, vanished));
+        return run.HasFailed ? null : Compare(run, reading, WantedDays.From(source, run.Ledger!, reading, vanished));
     }
 
     private LedgerPlan Compare(CollectionRun run, DayReading reading, IReadOnlyList<WantedDay> wanted)

@@ -24,11 +24,18 @@ public sealed class World : IAsyncDisposable
 
     private readonly Dictionary<string, string?> settings;
     private readonly List<ContractDocument> sent = [];
+    private readonly Action<IServiceCollection> alter;
     private ServiceProvider services;
 
-    private World(string storage, Broker broker, SimulatorServer simulator, MovableClock clock, Dictionary<string, string?> settings)
+    private World(
+        string storage,
+        Broker broker,
+        SimulatorServer simulator,
+        MovableClock clock,
+        Dictionary<string, string?> settings,
+        Action<IServiceCollection> alter)
     {
-        (Broker, Simulator, Clock, this.settings) = (broker, simulator, clock, settings);
+        (Broker, Simulator, Clock, this.settings, this.alter) = (broker, simulator, clock, settings, alter);
         Container = new BlobContainerClient(storage, settings["Timesheets:Container"]);
         services = Build();
     }
@@ -50,8 +57,17 @@ public sealed class World : IAsyncDisposable
     /// <summary>Now is 2026-02-13, 03:00 UTC: 2026-02-12 is the last complete day in Kolkata.</summary>
     public static LocalDate LastDay { get; } = new(2026, 2, 12);
 
+    /// <param name="storage">Azurite's connection string.</param>
+    /// <param name="simulator">Of TrackPilots.</param>
+    /// <param name="broker">Of the queue.</param>
+    /// <param name="changes">Settings other than the usual ones.</param>
+    /// <param name="alter">Puts other parts in the place of the app's own, each time it is started.</param>
     public static async Task<World> StartAsync(
-        string storage, SimulatorOptions? simulator = null, BrokerOptions? broker = null, IReadOnlyDictionary<string, string?>? changes = null)
+        string storage,
+        SimulatorOptions? simulator = null,
+        BrokerOptions? broker = null,
+        IReadOnlyDictionary<string, string?>? changes = null,
+        Action<IServiceCollection>? alter = null)
     {
         var server = await SimulatorServer.StartAsync(simulator ?? new SimulatorOptions { Users = 60, PageSize = 25 });
         var bus = Broker.Start(broker ?? new BrokerOptions());
@@ -80,7 +96,7 @@ public sealed class World : IAsyncDisposable
             settings[name] = value;
         }
 
-        return new World(storage, bus, server, new MovableClock(Instant.FromUtc(2026, 2, 13, 3, 0)), settings);
+        return new World(storage, bus, server, new MovableClock(Instant.FromUtc(2026, 2, 13, 3, 0)), settings, alter ?? (_ => { }));
     }
 
     /// <summary>The app, started anew with other settings; what it kept in memory is gone.</summary>
@@ -151,10 +167,11 @@ public sealed class World : IAsyncDisposable
     private ServiceProvider Build()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        return new ServiceCollection()
+        var parts = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug))
             .AddSingleton<TimeProvider>(Clock)
-            .AddTimesheetCore(SettingsReader.Read(configuration))
-            .BuildServiceProvider();
+            .AddTimesheetCore(SettingsReader.Read(configuration));
+        alter(parts);
+        return parts.BuildServiceProvider();
     }
 }
