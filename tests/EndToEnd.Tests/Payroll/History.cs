@@ -40,6 +40,7 @@ internal sealed class History(World world, Mortality mortality)
             ["TrackPilots:MaxAttempts"] = "1",
         };
         var world = await World.StartAsync(storage, simulator, changes: changes, alter: mortality.PutInto);
+        await world.Container.CreateIfNotExistsAsync();
         await world.RestartAsync(new Dictionary<string, string?> { ["Timesheets:Sources:0:UserIds:1"] = world.Simulator.Directory.Users[0].Id.ToString() });
         return new History(world, mortality);
     }
