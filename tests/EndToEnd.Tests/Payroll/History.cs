@@ -3,6 +3,7 @@ using Azure.Storage.Blobs.Specialized;
 using NodaTime;
 using TimesheetFunctions.Core.Ticks;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
+using TimesheetFunctions.Local.LocalServiceBus;
 using TimesheetFunctions.Local.TrackPilotsSimulator;
 using TimesheetFunctions.Local.TrackPilotsSimulator.Corrections;
 using TimesheetFunctions.Local.TrackPilotsSimulator.Data;
@@ -39,7 +40,9 @@ internal sealed class History(World world, Mortality mortality)
             ["Timesheets:RetryFailedAfter"] = "00:00:00",
             ["TrackPilots:MaxAttempts"] = "1",
         };
-        var world = await World.StartAsync(storage, simulator, changes: changes, alter: mortality.PutInto);
+        // Without it the broker would hide that an id was sent twice.
+        var broker = new BrokerOptions { DuplicateDetectionWindow = null };
+        var world = await World.StartAsync(storage, simulator, broker, changes, mortality.PutInto);
         await world.Container.CreateIfNotExistsAsync();
         await world.RestartAsync(new Dictionary<string, string?> { ["Timesheets:Sources:0:UserIds:1"] = world.Simulator.Directory.Users[0].Id.ToString() });
         return new History(world, mortality);
