@@ -13,7 +13,7 @@ namespace TimesheetFunctions.EndToEnd.Tests.Payroll;
 public sealed class HistoryTests(AzuriteFixture azurite, ITestOutputHelper output)
 {
     private const int InCi = 60;
-    private const int InLongRuns = 2_000;
+    private const int InLongRuns = 400;
 
     [Fact]
     public async Task Payroll_ends_with_what_TrackPilots_says_after_any_history()
