@@ -136,15 +136,18 @@ public sealed class BlobStorageTests
         await world.RecoverAsync();
     }
 
+    /// <summary>A conflict that is none with another write must not be taken for one.</summary>
     [Theory]
-    [InlineData("ledger/")]
-    [InlineData("raw/")]
-    public async Task Quota_or_size_exceeded(string where)
+    [InlineData("raw/", HttpStatusCode.RequestEntityTooLarge, "RequestBodyTooLarge")]
+    [InlineData("ledger/", HttpStatusCode.RequestEntityTooLarge, "RequestBodyTooLarge")]
+    [InlineData("ledger/", HttpStatusCode.Conflict, "ContainerDisabled")]
+    [InlineData("state/open/", HttpStatusCode.Conflict, "ContainerDisabled")]
+    public async Task Quota_or_size_exceeded(string where, HttpStatusCode status, string code)
     {
         await using var world = await TroubledWorld.StartAsync();
-        world.Blobs.Make(Trouble.Refuse(HttpStatusCode.RequestEntityTooLarge, "RequestBodyTooLarge", request => request.Is("PUT", where)));
+        world.Blobs.Make(Trouble.Refuse(status, code, request => request.Is("PUT", where)));
 
-        AssertUnavailable(await world.TickAsync(), "answered 413 RequestBodyTooLarge");
+        AssertUnavailable(await world.TickAsync(), $"answered {(int)status} {code}");
 
         await world.RecoverAsync();
     }
