@@ -17,6 +17,7 @@ public sealed class Broker : IAsyncDisposable
     private static readonly TimeSpan LockCheckInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly QueueDirectory queues;
+    private readonly SendRefusals refusals = new();
     private readonly LoopbackListener transports;
     private readonly ConnectionListener connections;
     private readonly ITimer lockCheck;
@@ -27,7 +28,7 @@ public sealed class Broker : IAsyncDisposable
         transports = new LoopbackListener(options.Port, time);
 
         // Clients make their tokens by the machine's clock, whatever the broker's own says.
-        var router = new LinkRouter(queues, new TokenNode(TimeProvider.System), options.MaxMessageBytes);
+        var router = new LinkRouter(queues, new TokenNode(TimeProvider.System), refusals, options.MaxMessageBytes);
         connections = new ConnectionListener(
             new Address("127.0.0.1", Port, user: null, password: null, path: "/", scheme: "amqp"), new BrokerContainer(router, transports))
         {
@@ -58,6 +59,9 @@ public sealed class Broker : IAsyncDisposable
     public QueueCounters Count(string queue) => queues.TryFind(queue, out var found)
         ? found.Count()
         : throw new ArgumentException($"There is no queue '{queue}'.", nameof(queue));
+
+    /// <summary>Refuses senders from now on, on purpose; null: no more.</summary>
+    public void Refuse(SendRefusal? refusal) => refusals.Set(refusal);
 
     /// <summary>Says goodbye to every client and stops listening.</summary>
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Azure;
 using Azure.Storage;
 using Azure.Storage.Blobs;
@@ -48,7 +49,9 @@ public sealed class GuardedBlobs(BlobContainerClient container)
         }
         catch (RequestFailedException e) when (IsConflict(e))
         {
-            return await EtagIfOursAsync(blob, mark, metadata[mark], length: null, cancellation);
+            var ours = await EtagIfOursAsync(blob, mark, metadata[mark], length: null, cancellation);
+            ThrowIfRefused(e, ours);
+            return ours;
         }
     }
 
@@ -70,11 +73,22 @@ public sealed class GuardedBlobs(BlobContainerClient container)
         }
         catch (RequestFailedException e) when (IsConflict(e))
         {
-            return await EtagIfOursAsync(blob, write.Mark, write.Metadata[write.Mark], content.Length, cancellation);
+            var ours = await EtagIfOursAsync(blob, write.Mark, write.Metadata[write.Mark], content.Length, cancellation);
+            ThrowIfRefused(e, ours);
+            return ours;
         }
     }
 
     private static bool IsConflict(RequestFailedException e) => e.Status is 409 or 412;
+
+    // Of a container that is disabled or being deleted, of a blob that a policy protects: a conflict too, and not with another write.
+    private static void ThrowIfRefused(RequestFailedException conflict, ETag? ours)
+    {
+        if (ours is null && conflict.Status == 409 && conflict.ErrorCode != BlobErrorCode.BlobAlreadyExists)
+        {
+            ExceptionDispatchInfo.Throw(conflict);
+        }
+    }
 
     private static async Task<ETag?> EtagIfOursAsync(
         BlobBaseClient blob, string mark, string ours, long? length, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NodaTime;
 using TimesheetFunctions.Core.Identifiers;
 using TimesheetFunctions.Core.Ledger;
@@ -11,6 +12,7 @@ namespace TimesheetFunctions.Core.Collecting;
 internal sealed class CollectionRun(CollectionRequest request, CollectionId id, Instant startedAt)
 {
     private readonly List<Problem> problems = [];
+    private readonly ConcurrentDictionary<string, bool> archived = new();
 
     public CollectionRequest Request { get; } = request;
 
@@ -29,6 +31,7 @@ internal sealed class CollectionRun(CollectionRequest request, CollectionId id, 
     /// <summary>Whether the ledger's entries are other than its blob's.</summary>
     public bool LedgerChanged { get; private set; }
 
+    /// <summary>All that were fetched, archived or on their way there.</summary>
     public List<RecordedPage> Pages { get; } = [];
 
     public List<Problem> Notes { get; } = [];
@@ -58,6 +61,9 @@ internal sealed class CollectionRun(CollectionRequest request, CollectionId id, 
         HasFailed = true;
     }
 
+    /// <summary>Notes that a page is in the archive; until then the record does not name it. Writes may end at the same time.</summary>
+    public void NoteArchived(string blob) => archived[blob] = true;
+
     /// <summary>Notes what became of an entry's message.</summary>
     public void PutDelivery(LedgerEntry entry, EntryDelivery delivery)
     {
@@ -81,7 +87,7 @@ internal sealed class CollectionRun(CollectionRequest request, CollectionId id, 
         InstantText.Write(StartedAt),
         InstantText.Write(finishedAt),
         RecordedRequest(),
-        Pages,
+        [.. Pages.Where(page => archived.ContainsKey(page.Blob))],
         Users,
         Messages,
         problems,

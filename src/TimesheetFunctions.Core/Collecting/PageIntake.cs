@@ -65,6 +65,7 @@ internal sealed class PageIntake(TrackPilotsClient client, RawArchive archive, I
                     await archive.WriteAsync(archived, page.Body, page.Offset, of, page.RequestedAt, stop);
                 }
 
+                run.NoteArchived(archived.Blob);
                 NotePage(run, number, page.Users.Count, page.AnnouncedUsers);
             },
             page,
@@ -82,7 +83,13 @@ internal sealed class PageIntake(TrackPilotsClient client, RawArchive archive, I
         var archived = RawArchive.Name(run.Day, run.Id, run.Pages.Count + 1, body.Body);
         run.Pages.Add(new RecordedPage(archived.Blob, archived.Sha256, body.Body.Length, Users: 0, body.Offset, Word(body.Of)));
         await writes.StartAsync(
-            () => archive.WriteAsync(archived, body.Body, body.Offset, Word(body.Of), body.RequestedAt, stop), owner: null, stop);
+            async () =>
+            {
+                await archive.WriteAsync(archived, body.Body, body.Offset, Word(body.Of), body.RequestedAt, stop);
+                run.NoteArchived(archived.Blob);
+            },
+            owner: null,
+            stop);
     }
 
     private void NotePage(CollectionRun run, int number, int users, long? announced)

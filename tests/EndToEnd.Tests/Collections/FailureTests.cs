@@ -2,8 +2,6 @@ using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using TimesheetFunctions.Core.Collecting;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
-using TimesheetFunctions.Local.LocalServiceBus;
-using TimesheetFunctions.Local.TrackPilotsSimulator;
 using TimesheetFunctions.Local.TrackPilotsSimulator.Faults;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Collections;
@@ -12,10 +10,8 @@ namespace TimesheetFunctions.EndToEnd.Tests.Collections;
 public sealed class FailureTests(AzuriteFixture azurite)
 {
     [Theory]
-    [InlineData(FaultKind.ErrorStatus, 401, "PLAN_EXPIRED", "unauthorized")]
     [InlineData(FaultKind.ErrorInOk, 401, "API_KEY_MISSING", "unauthorized")]
     [InlineData(FaultKind.ErrorStatus, 500, "INTERNAL", "api-error")]
-    [InlineData(FaultKind.ErrorStatus, 429, "SLOW_DOWN", "throttled")]
     public async Task An_error_of_the_api_is_never_an_empty_day(FaultKind kind, int status, string apiCode, string code)
     {
         await using var world = await World.StartAsync(azurite.ConnectionString);
@@ -71,50 +67,6 @@ public sealed class FailureTests(AzuriteFixture azurite)
 
         Assert.Equal(["unreachable", "unreachable"], report.Results.Select(result => Assert.Single(result.Record!.Problems).Code));
         Assert.Equal(4, report.Left.Count);
-    }
-
-    [Fact]
-    public async Task With_the_broker_down_messages_wait_in_the_ledger_and_the_next_tick_sends_them()
-    {
-        var broker = Broker.Start(new BrokerOptions());
-        var connectionString = broker.ConnectionString;
-        var port = broker.Port;
-        await broker.DisposeAsync();
-        await using var world = await World.StartAsync(
-            azurite.ConnectionString, changes: new Dictionary<string, string?> { ["PayrollServiceBus"] = connectionString });
-
-        var failed = Assert.Single((await world.TickAsync()).Results);
-
-        Assert.Equal("service-bus-unavailable", Assert.Single(failed.Record!.Problems).Code);
-        Assert.Equal(0, failed.Record.Messages.New);
-        Assert.Single(await world.BlobsAsync("state/open/"));
-
-        await using var back = Broker.Start(new BrokerOptions { Port = port });
-        var finished = (await world.TickAsync()).Results[0];
-        Assert.Equal(CollectionOutcome.Succeeded, finished.Outcome);
-        Assert.Equal(finished.Record!.Users, finished.Record.Messages.Resent);
-        Assert.Equal(finished.Record.Users, back.Count(BrokerOptions.DefaultQueue).Active);
-        Assert.Empty(await world.BlobsAsync("state/open/"));
-    }
-
-    [Fact]
-    public async Task A_message_that_is_too_large_is_that_users_problem()
-    {
-        await using var world = await World.StartAsync(
-            azurite.ConnectionString, new SimulatorOptions { Users = 5 }, new BrokerOptions { MaxMessageBytes = 8_000 });
-        var user = world.Simulator.Directory.Users[2];
-        world.Simulator.OverrideUser(
-            user.Id,
-            World.LastDay,
-            $$"""{"user":{"userId":"{{user.Id}}","name":"{{new string('x', 9_000)}}"},"dailySummary":[]}""");
-
-        var result = await world.CollectAsync();
-
-        Assert.Equal(CollectionOutcome.Partial, result.Outcome);
-        var problem = Assert.Single(result.Record!.Problems);
-        Assert.Equal(("message-too-large", user.Id.ToString()), (problem.Code, problem.UserId));
-        Assert.DoesNotContain(await world.ReceiveAllAsync(), message => message.UserId == user.Id);
-        Assert.Empty(await world.BlobsAsync("state/open/"));
     }
 
     [Fact]
@@ -176,22 +128,6 @@ public sealed class FailureTests(AzuriteFixture azurite)
         Assert.Equal(2, (await world.BlobsAsync("collections/")).Count);
         Assert.Empty(await world.BlobsAsync("state/open/"));
     }
-
-    [Fact]
-    public async Task Storage_that_is_down_fails_the_tick_with_a_clear_exception()
-    {
-        await using var world = await World.StartAsync(
-            azurite.ConnectionString,
-            changes: new Dictionary<string, string?> { ["TimesheetStorage"] = Nowhere(azurite.ConnectionString) });
-
-        await Assert.ThrowsAnyAsync<Exception>(world.TickAsync);
-
-        var result = await world.CollectAsync();
-        Assert.Equal("storage-unavailable", Assert.Single(result.Record!.Problems).Code);
-    }
-
-    private static string Nowhere(string connectionString) =>
-        string.Join(';', connectionString.Split(';').Select(part => part.StartsWith("BlobEndpoint", StringComparison.Ordinal) ? "BlobEndpoint=http://127.0.0.1:1/devstoreaccount1" : part));
 
     private static async Task BreakLockAsync(World world)
     {

@@ -1,3 +1,7 @@
+using TimesheetFunctions.EndToEnd.Tests.Hosting;
+using TimesheetFunctions.EndToEnd.Tests.Proxies;
+using TimesheetFunctions.EndToEnd.Tests.Worlds;
+
 namespace TimesheetFunctions.EndToEnd.Tests.Crashes;
 
 /// <summary>
@@ -19,7 +23,7 @@ internal sealed record BoundaryRun(string Name, (Boundary Boundary, Moment Momen
 
         using var second = await world.StartHostAsync(lookback: true);
         await world.RecoverAsync(second, undisturbed.First);
-        await SeenFromOutside.AllIsWellAsync(world, undisturbed.First);
+        await SeenFromOutside.AllIsWellAsync(world.Seen, undisturbed.First);
         if (Again is not { } again)
         {
             return;
@@ -27,9 +31,9 @@ internal sealed record BoundaryRun(string Name, (Boundary Boundary, Moment Momen
 
         world.Change();
         await KillAsync(world, second, again);
-        using var last = await world.StartHostAsync(lookback: !await world.IsMarkedAsync());
+        using var last = await world.StartHostAsync(lookback: !await world.Seen.IsMarkedAsync());
         await world.RecoverAsync(last, undisturbed.Both);
-        await SeenFromOutside.AllIsWellAsync(world, undisturbed.Both);
+        await SeenFromOutside.AllIsWellAsync(world.Seen, undisturbed.Both);
     }
 
     private static BoundaryRun Pair((Boundary Boundary, Moment Moment) first, int number)
@@ -40,7 +44,7 @@ internal sealed record BoundaryRun(string Name, (Boundary Boundary, Moment Momen
 
     private static string Text((Boundary Boundary, Moment Moment) at) => $"{at.Moment} {at.Boundary.Name}".ToLowerInvariant();
 
-    private static async Task KillAsync(CrashWorld world, CrashHost host, (Boundary Boundary, Moment Moment) at)
+    private static async Task KillAsync(CrashWorld world, HostProcess host, (Boundary Boundary, Moment Moment) at)
     {
         var hold = new Hold(at.Boundary.Matches, at.Boundary.Number, at.Moment);
         HoldingProxy proxy = at.Boundary.Matches(PassingRequest.Send) ? world.Bus : world.Blobs;

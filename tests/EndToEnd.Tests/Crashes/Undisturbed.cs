@@ -1,3 +1,7 @@
+using System.Collections.Concurrent;
+using TimesheetFunctions.EndToEnd.Tests.Hosting;
+using TimesheetFunctions.EndToEnd.Tests.Worlds;
+
 namespace TimesheetFunctions.EndToEnd.Tests.Crashes;
 
 /// <summary>What payroll is told where nobody is killed.</summary>
@@ -5,7 +9,13 @@ namespace TimesheetFunctions.EndToEnd.Tests.Crashes;
 /// <param name="Both">And by those that find the changes.</param>
 internal sealed record Undisturbed(ISet<string> First, ISet<string> Both)
 {
-    public static async Task<Undisturbed> RunAsync(string storage, int days = 1)
+    private static readonly ConcurrentDictionary<int, Lazy<Task<Undisturbed>>> Runs = new();
+
+    /// <summary>Of so many days; run once, whoever asks.</summary>
+    public static Task<Undisturbed> OfAsync(string storage, int days = 1) =>
+        Runs.GetOrAdd(days, _ => new Lazy<Task<Undisturbed>>(() => RunAsync(storage, days))).Value;
+
+    private static async Task<Undisturbed> RunAsync(string storage, int days)
     {
         await using var world = await CrashWorld.StartAsync(storage, days);
         using var host = await world.StartHostAsync(lookback: true);
@@ -14,13 +24,13 @@ internal sealed record Undisturbed(ISet<string> First, ISet<string> Both)
         return new Undisturbed(first, await ToldByTickAsync(world, host));
     }
 
-    private static async Task<ISet<string>> ToldByTickAsync(CrashWorld world, CrashHost host)
+    private static async Task<ISet<string>> ToldByTickAsync(CrashWorld world, HostProcess host)
     {
         Assert.True(await host.TickAsync(), host.LastLines);
-        await world.ReceiveAsync();
-        var told = world.Told;
-        Assert.Equal(world.Received.Count, told.Count);
-        await SeenFromOutside.AllIsWellAsync(world, told);
+        await world.Seen.ReceiveAsync();
+        var told = world.Seen.Told;
+        Assert.Equal(world.Seen.Received.Count, told.Count);
+        await SeenFromOutside.AllIsWellAsync(world.Seen, told);
         return told;
     }
 }

@@ -2,18 +2,23 @@ using TimesheetFunctions.Local.DevCommands.Azurite;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Worlds;
 
-/// <summary>One Azurite for all worlds of this project.</summary>
+/// <summary>One Azurite for all worlds of this project, which run beside each other. It ends with this process.</summary>
 public sealed class AzuriteFixture : IAsyncLifetime
 {
-    private AzuriteServer? server;
+    private static readonly Lazy<Task<AzuriteServer>> Shared = new(() => AzuriteServer.StartAsync());
+    private string? connectionString;
 
-    public string ConnectionString => server!.ConnectionString;
+    public string ConnectionString => connectionString!;
 
-    public async Task InitializeAsync() => server = await AzuriteServer.StartAsync();
+    /// <summary>For what is no test class: starts it where that has not been done.</summary>
+    public static async Task<string> ConnectAsync() => (await Shared.Value).ConnectionString;
 
-    public async Task DisposeAsync() => await server!.DisposeAsync();
+    public async Task InitializeAsync() => connectionString = await ConnectAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
 }
 
+/// <summary>Tests that run one after the other.</summary>
 [CollectionDefinition(Name)]
 public sealed class AzuriteWorlds : ICollectionFixture<AzuriteFixture>
 {

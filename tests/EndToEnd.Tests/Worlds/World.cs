@@ -7,6 +7,7 @@ using NodaTime;
 using NodaTime.Text;
 using TimesheetFunctions.Core;
 using TimesheetFunctions.Core.Collecting;
+using TimesheetFunctions.Core.Health;
 using TimesheetFunctions.Core.Records;
 using TimesheetFunctions.Core.Settings;
 using TimesheetFunctions.Core.Ticks;
@@ -62,12 +63,14 @@ public sealed class World : IAsyncDisposable
     /// <param name="broker">Of the queue.</param>
     /// <param name="changes">Settings other than the usual ones.</param>
     /// <param name="alter">Puts other parts in the place of the app's own, each time it is started.</param>
+    /// <param name="now">Where the clock begins, if it is not <see cref="LastDay"/>'s morning after.</param>
     public static async Task<World> StartAsync(
         string storage,
         SimulatorOptions? simulator = null,
         BrokerOptions? broker = null,
         IReadOnlyDictionary<string, string?>? changes = null,
-        Action<IServiceCollection>? alter = null)
+        Action<IServiceCollection>? alter = null,
+        Instant? now = null)
     {
         var server = await SimulatorServer.StartAsync(simulator ?? new SimulatorOptions { Users = 60, PageSize = 25 });
         var bus = Broker.Start(broker ?? new BrokerOptions());
@@ -96,7 +99,7 @@ public sealed class World : IAsyncDisposable
             settings[name] = value;
         }
 
-        return new World(storage, bus, server, new MovableClock(Instant.FromUtc(2026, 2, 13, 3, 0)), settings, alter ?? (_ => { }));
+        return new World(storage, bus, server, new MovableClock(now ?? Instant.FromUtc(2026, 2, 13, 3, 0)), settings, alter ?? (_ => { }));
     }
 
     /// <summary>The app, started anew with other settings; what it kept in memory is gone.</summary>
@@ -112,6 +115,8 @@ public sealed class World : IAsyncDisposable
     }
 
     public Task<TickReport> TickAsync() => services.GetRequiredService<TickRunner>().RunAsync(CancellationToken.None);
+
+    public Task<Readiness> ReadinessAsync() => services.GetRequiredService<ReadinessCheck>().CheckAsync(CancellationToken.None);
 
     public Task<CollectionResult> CollectAsync(LocalDate? date = null, bool acceptLosses = false)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using TimesheetFunctions.Local.LocalHost;
+using TimesheetFunctions.Tests.Shared;
 
 namespace Local.Tests.LocalHost;
 

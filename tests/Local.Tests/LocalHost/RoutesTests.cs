@@ -1,4 +1,5 @@
 using System.Net;
+using TimesheetFunctions.Tests.Shared;
 
 namespace Local.Tests.LocalHost;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 using TimesheetFunctions.Local.LocalHost;
 using TimesheetFunctions.Local.LocalHost.Timers;
+using TimesheetFunctions.Tests.Shared;
 
 namespace Local.Tests.LocalHost;
 

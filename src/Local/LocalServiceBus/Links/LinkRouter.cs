@@ -9,7 +9,7 @@ using TimesheetFunctions.Local.LocalServiceBus.Queues;
 namespace TimesheetFunctions.Local.LocalServiceBus.Links;
 
 /// <summary>Connects each link of a client to the queue or node it names.</summary>
-internal sealed class LinkRouter(QueueDirectory queues, TokenNode tokens, int maxMessageBytes) : ILinkProcessor
+internal sealed class LinkRouter(QueueDirectory queues, TokenNode tokens, SendRefusals refusals, int maxMessageBytes) : ILinkProcessor
 {
     private static readonly Symbol SessionFilter = new("com.microsoft:session-filter");
     private readonly TransferReader reader = new(maxMessageBytes);
@@ -61,7 +61,12 @@ internal sealed class LinkRouter(QueueDirectory queues, TokenNode tokens, int ma
         if (!LinkAddress.ClientReceives(context.Attach))
         {
             Refuse(queue.IsDeadLetterQueue, ErrorCode.NotAllowed, "Nobody sends to a dead-letter queue.");
-            context.Complete(new SendLink(queue, reader), SendLink.Credit);
+            if (refusals.OfLink() is { } error)
+            {
+                throw new AmqpException(error);
+            }
+
+            context.Complete(new SendLink(queue, reader, refusals), SendLink.Credit);
             return;
         }
 

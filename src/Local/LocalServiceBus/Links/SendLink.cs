@@ -5,13 +5,19 @@ using TimesheetFunctions.Local.LocalServiceBus.Queues;
 namespace TimesheetFunctions.Local.LocalServiceBus.Links;
 
 /// <summary>A client's link to send to a queue.</summary>
-internal sealed class SendLink(MessageQueue queue, TransferReader reader) : LinkEndpoint
+internal sealed class SendLink(MessageQueue queue, TransferReader reader, SendRefusals refusals) : LinkEndpoint
 {
     /// <summary>How many transfers a client may send ahead of the answers.</summary>
     public const int Credit = 1_000;
 
     public override void OnMessage(MessageContext messageContext)
     {
+        if (refusals.OfTransfer() is { } error)
+        {
+            messageContext.Complete(error);
+            return;
+        }
+
         var transfer = (IncomingMessage)messageContext.Message;
         try
         {

@@ -1,34 +1,36 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using TimesheetFunctions.EndToEnd.Tests.Hosting;
+using System.Net;
+using System.Text.RegularExpressions;
 using TimesheetFunctions.Local.Lifeline;
 
-namespace TimesheetFunctions.EndToEnd.Tests.Crashes;
+namespace TimesheetFunctions.EndToEnd.Tests.Hosting;
 
-/// <summary>The real local host in a process of its own, to be killed.</summary>
-internal sealed class CrashHost : IDisposable
+/// <summary>The real local host in a process of its own, which can be killed. It ends with this one.</summary>
+internal sealed partial class HostProcess : IDisposable
 {
     private const int KeptLines = 15;
 
     // A start is a second of work for a core: more at once only makes all of them late.
     private static readonly SemaphoreSlim Starts = new(3);
+    private static readonly string Dll = Path.Combine(AppContext.BaseDirectory, "LocalHost.dll");
     private static readonly Uri Tick = new("/admin/functions/CollectTimesheets?wait=true", UriKind.Relative);
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> lines = new();
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromMinutes(3) };
 
-    private CrashHost(Process process) => this.process = process;
+    private HostProcess(Process process) => this.process = process;
 
     /// <summary>The last of what it said.</summary>
     public string LastLines => string.Join('\n', lines);
 
-    public static async Task<CrashHost> StartAsync(IReadOnlyDictionary<string, string?> environment)
+    public static async Task<HostProcess> StartAsync(IReadOnlyDictionary<string, string?> environment)
     {
         await Starts.WaitAsync();
         try
         {
-            var host = new CrashHost(Process.Start(ToStart(environment))!);
+            var host = new HostProcess(Process.Start(ToStart(environment))!);
             return await host.IsReadyAsync() ? host : throw host.EndedEarly();
         }
         finally
@@ -51,6 +53,13 @@ internal sealed class CrashHost : IDisposable
         }
     }
 
+    /// <summary>The status of an answer.</summary>
+    public async Task<HttpStatusCode> GetAsync(string path)
+    {
+        using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
+        return answer.StatusCode;
+    }
+
     /// <summary>SIGKILL; returns when the process is gone.</summary>
     public async Task KillAsync()
     {
@@ -67,7 +76,7 @@ internal sealed class CrashHost : IDisposable
 
     private static ProcessStartInfo ToStart(IReadOnlyDictionary<string, string?> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [RunningHostTests.LocalHostDll, "--port", "0", "--no-timers"])
+        var start = new ProcessStartInfo("dotnet", [Dll, "--port", "0", "--no-timers"])
         {
             RedirectStandardOutput = true,
             RedirectStandardInput = true,
@@ -92,7 +101,7 @@ internal sealed class CrashHost : IDisposable
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             Keep(line);
-            if (RunningHostTests.ReadyLine().Match(line) is { Success: true } match)
+            if (ReadyLine().Match(line) is { Success: true } match)
             {
                 http.BaseAddress = new Uri(match.Groups[1].Value);
                 _ = KeepLinesAsync();
@@ -119,4 +128,7 @@ internal sealed class CrashHost : IDisposable
             lines.TryDequeue(out _);
         }
     }
+
+    [GeneratedRegex(@"Local host listening on (http://\S+)")]
+    private static partial Regex ReadyLine();
 }

@@ -1,11 +1,11 @@
 using System.Security.Cryptography;
 
-namespace TimesheetFunctions.EndToEnd.Tests.Crashes;
+namespace TimesheetFunctions.EndToEnd.Tests.Worlds;
 
 /// <summary>What must be true of a world once ticks have nothing more to do, checked with nothing but the clients that anybody has.</summary>
 internal static class SeenFromOutside
 {
-    public static async Task AllIsWellAsync(CrashWorld world, ISet<string> expected)
+    public static async Task AllIsWellAsync(Outside world, ISet<string> expected)
     {
         await world.ReceiveAsync();
         Assert.Equal(expected.Order(), world.Told.Order());
@@ -16,7 +16,7 @@ internal static class SeenFromOutside
         await EveryAttemptHasARecordAsync(world);
     }
 
-    private static void OneBodyForEachId(CrashWorld world)
+    private static void OneBodyForEachId(Outside world)
     {
         foreach (var copies in world.Received.GroupBy(message => message.MessageId))
         {
@@ -24,7 +24,7 @@ internal static class SeenFromOutside
         }
     }
 
-    private static void NoGapsInRevisions(CrashWorld world)
+    private static void NoGapsInRevisions(Outside world)
     {
         foreach (var user in world.Received.GroupBy(message => (message.UserId, message.Data.GetProperty("date").GetString())))
         {
@@ -33,7 +33,7 @@ internal static class SeenFromOutside
         }
     }
 
-    private static async Task NothingLeftOpenAsync(CrashWorld world)
+    private static async Task NothingLeftOpenAsync(Outside world)
     {
         Assert.Empty(await world.BlobsAsync("state/open/"));
         Assert.Empty(await world.HeldLocksAsync());
@@ -44,7 +44,7 @@ internal static class SeenFromOutside
         }
     }
 
-    private static async Task EveryRecordMatchesItsPagesAsync(CrashWorld world)
+    private static async Task EveryRecordMatchesItsPagesAsync(Outside world)
     {
         foreach (var blob in await world.BlobsAsync("collections/"))
         {
@@ -57,7 +57,7 @@ internal static class SeenFromOutside
         }
     }
 
-    private static async Task EveryAttemptHasARecordAsync(CrashWorld world)
+    private static async Task EveryAttemptHasARecordAsync(Outside world)
     {
         var records = (await world.BlobsAsync("collections/")).ToHashSet();
         var folders = (await world.BlobsAsync("raw/")).Select(blob => blob["raw/".Length..blob.LastIndexOf('/')]).Distinct();

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace TimesheetFunctions.EndToEnd.Tests.Crashes;
+namespace TimesheetFunctions.EndToEnd.Tests.Proxies;
 
 /// <summary>Between the app and Service Bus: knows the frames that carry payroll messages, and those that acknowledge them.</summary>
 internal sealed class BusProxy(int target) : HoldingProxy(target)

@@ -3,10 +3,10 @@ using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
 
-namespace TimesheetFunctions.EndToEnd.Tests.Crashes;
+namespace TimesheetFunctions.EndToEnd.Tests.Proxies;
 
-/// <summary>Between the app and Blob Storage: knows each request by its method and path.</summary>
-internal sealed class BlobProxy(int target) : HoldingProxy(target)
+/// <summary>Between the app and Blob Storage or TrackPilots: knows each request by its method and path.</summary>
+internal sealed class HttpProxy(int target) : HoldingProxy(target)
 {
     private static readonly byte[] EndOfHead = "\r\n\r\n"u8.ToArray();
 
@@ -16,7 +16,13 @@ internal sealed class BlobProxy(int target) : HoldingProxy(target)
         while (await ReadHeadAsync(reader, cancellation) is { } head)
         {
             var text = Encoding.ASCII.GetString(head);
-            await connection.PassAsync(ToRequest(text), cancellation);
+            if (await connection.PassAsync(ToRequest(text), cancellation) is { } answer)
+            {
+                await ForwardBodyAsync(reader, Stream.Null, BodyLength(text), cancellation);
+                await connection.Client.WriteAsync(answer, cancellation);
+                continue;
+            }
+
             await connection.Server.WriteAsync(head, cancellation);
             await ForwardBodyAsync(reader, connection.Server, BodyLength(text), cancellation);
         }

@@ -1,4 +1,4 @@
-namespace TimesheetFunctions.EndToEnd.Tests.Crashes;
+namespace TimesheetFunctions.EndToEnd.Tests.Proxies;
 
 /// <summary>When a held request is stopped.</summary>
 public enum Moment
