@@ -3,9 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using TimesheetFunctions.Core.Archive;
+using TimesheetFunctions.Core.Asked;
 using TimesheetFunctions.Core.AzureClients;
 using TimesheetFunctions.Core.Blobs;
 using TimesheetFunctions.Core.Collecting;
+using TimesheetFunctions.Core.Coverage;
+using TimesheetFunctions.Core.History;
 using TimesheetFunctions.Core.Ledger;
 using TimesheetFunctions.Core.Locks;
 using TimesheetFunctions.Core.OpenDays;
@@ -28,7 +31,7 @@ public static class CoreServices
         services.AddSingleton(settings.TrackPilots);
         services.AddSingleton(settings.Timesheets);
         services.AddHostedService<UnknownSettingsWarning>();
-        return services.AddAppAzureClients(settings).AddTrackPilots().AddBlobs().AddPublishing().AddCollecting().AddAppReadiness();
+        return services.AddAppAzureClients(settings).AddTrackPilots().AddBlobs().AddPublishing().AddCollecting().AddQueries().AddAppReadiness();
     }
 
     private static IServiceCollection AddPublishing(this IServiceCollection services) => services.AddSingleton(provider => new PayrollPublisher(
@@ -43,6 +46,7 @@ public static class CoreServices
         .AddSingleton<LedgerStore>()
         .AddSingleton<RecordStore>()
         .AddSingleton<OpenDayStore>()
+        .AddSingleton<AskedDays>()
         .AddSingleton<DayLocks>();
 
     private static IServiceCollection AddCollecting(this IServiceCollection services) => services
@@ -55,6 +59,10 @@ public static class CoreServices
         .AddSingleton<SourceStarts>()
         .AddSingleton<TickPlanner>()
         .AddSingleton<TickRunner>();
+
+    private static IServiceCollection AddQueries(this IServiceCollection services) => services
+        .AddSingleton<CoverageQuery>()
+        .AddSingleton<HistoryQuery>();
 
     // Its parts are nobody else's business, and a public constructor would have to show them.
     private static DayCollector MakeDayCollector(IServiceProvider services) => new(
