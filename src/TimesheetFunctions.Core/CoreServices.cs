@@ -16,6 +16,7 @@ using TimesheetFunctions.Core.Publishing;
 using TimesheetFunctions.Core.Records;
 using TimesheetFunctions.Core.Settings;
 using TimesheetFunctions.Core.Ticks;
+using TimesheetFunctions.Core.Timesheets;
 using TimesheetFunctions.Core.TrackPilots;
 
 namespace TimesheetFunctions.Core;
@@ -29,6 +30,7 @@ public static class CoreServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
         services.AddSingleton(settings.TrackPilots);
+        services.AddSingleton(settings.CommonKey);
         services.AddSingleton(settings.Timesheets);
         services.AddHostedService<UnknownSettingsWarning>();
         return services.AddAppAzureClients(settings).AddTrackPilots().AddBlobs().AddPublishing().AddCollecting().AddQueries().AddAppReadiness();
@@ -62,7 +64,16 @@ public static class CoreServices
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<CoverageQuery>()
-        .AddSingleton<HistoryQuery>();
+        .AddSingleton<HistoryQuery>()
+        .AddSingleton<QueryLimits>()
+        .AddSingleton<StoredDays>()
+        .AddSingleton<LiveDays>()
+        .AddSingleton(services => new TimesheetQueries(
+            services.GetRequiredService<CoverageQuery>(),
+            services.GetRequiredService<StoredDays>(),
+            services.GetRequiredService<LiveDays>(),
+            services.GetRequiredService<TimesheetSettings>(),
+            services.GetRequiredService<TimeProvider>()));
 
     // Its parts are nobody else's business, and a public constructor would have to show them.
     private static DayCollector MakeDayCollector(IServiceProvider services) => new(

@@ -34,6 +34,23 @@ public sealed class Api(ILogger<Api> log)
         }
     }
 
+    /// <summary>Writes an answer piece by piece. What fails in the middle breaks the connection: a short answer must not look whole.</summary>
+    /// <param name="context">The call, its status and headers set.</param>
+    /// <param name="write">Writes until the caller hangs up.</param>
+    public async Task WriteAsync(HttpContext context, Func<Stream, CancellationToken, Task> write)
+    {
+        try
+        {
+            await write(context.Response.Body, context.RequestAborted);
+        }
+        catch (Exception e)
+        {
+            if (!context.RequestAborted.IsCancellationRequested)
+                HttpLog.BrokenOff(log, context.Request.Method, context.Request.Path, e);
+            context.Abort();
+        }
+    }
+
     private ApiProblem ToProblem(Exception e, HttpRequest request)
     {
         if (StorageFailure.Is(e))
