@@ -3,9 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using TimesheetFunctions.Core.Archive;
+using TimesheetFunctions.Core.Asked;
 using TimesheetFunctions.Core.AzureClients;
 using TimesheetFunctions.Core.Blobs;
 using TimesheetFunctions.Core.Collecting;
+using TimesheetFunctions.Core.Coverage;
+using TimesheetFunctions.Core.History;
 using TimesheetFunctions.Core.Ledger;
 using TimesheetFunctions.Core.Locks;
 using TimesheetFunctions.Core.OpenDays;
@@ -13,6 +16,7 @@ using TimesheetFunctions.Core.Publishing;
 using TimesheetFunctions.Core.Records;
 using TimesheetFunctions.Core.Settings;
 using TimesheetFunctions.Core.Ticks;
+using TimesheetFunctions.Core.Timesheets;
 using TimesheetFunctions.Core.TrackPilots;
 
 namespace TimesheetFunctions.Core;
@@ -26,9 +30,10 @@ public static class CoreServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
         services.AddSingleton(settings.TrackPilots);
+        services.AddSingleton(settings.CommonKey);
         services.AddSingleton(settings.Timesheets);
         services.AddHostedService<UnknownSettingsWarning>();
-        return services.AddAppAzureClients(settings).AddTrackPilots().AddBlobs().AddPublishing().AddCollecting().AddAppReadiness();
+        return services.AddAppAzureClients(settings).AddTrackPilots().AddBlobs().AddPublishing().AddCollecting().AddQueries().AddAppReadiness();
     }
 
     private static IServiceCollection AddPublishing(this IServiceCollection services) => services.AddSingleton(provider => new PayrollPublisher(
@@ -43,6 +48,7 @@ public static class CoreServices
         .AddSingleton<LedgerStore>()
         .AddSingleton<RecordStore>()
         .AddSingleton<OpenDayStore>()
+        .AddSingleton<AskedDays>()
         .AddSingleton<DayLocks>();
 
     private static IServiceCollection AddCollecting(this IServiceCollection services) => services
@@ -55,6 +61,19 @@ public static class CoreServices
         .AddSingleton<SourceStarts>()
         .AddSingleton<TickPlanner>()
         .AddSingleton<TickRunner>();
+
+    private static IServiceCollection AddQueries(this IServiceCollection services) => services
+        .AddSingleton<CoverageQuery>()
+        .AddSingleton<HistoryQuery>()
+        .AddSingleton<QueryLimits>()
+        .AddSingleton<StoredDays>()
+        .AddSingleton<LiveDays>()
+        .AddSingleton(services => new TimesheetQueries(
+            services.GetRequiredService<CoverageQuery>(),
+            services.GetRequiredService<StoredDays>(),
+            services.GetRequiredService<LiveDays>(),
+            services.GetRequiredService<TimesheetSettings>(),
+            services.GetRequiredService<TimeProvider>()));
 
     // Its parts are nobody else's business, and a public constructor would have to show them.
     private static DayCollector MakeDayCollector(IServiceProvider services) => new(

@@ -37,6 +37,14 @@ public static class BlobPaths
         return cut > 0 && TryRead(path[..cut], "collections/", "", out day);
     }
 
+    /// <summary>The day and the collection of a record's path.</summary>
+    public static bool TryReadRecord(string path, out DayKey day, out CollectionId collection)
+    {
+        collection = default;
+        return TryReadRecord(path, out day) && path.EndsWith(".json", StringComparison.Ordinal)
+            && CollectionId.TryParse(path[(path.LastIndexOf('/') + 1)..^".json".Length], out collection);
+    }
+
     /// <summary>The blob whose lease is the day's lock.</summary>
     public static string Lock(DayKey day) => $"locks/{day.Path}.lock";
 
@@ -51,6 +59,9 @@ public static class BlobPaths
 
     /// <summary>What is remembered of a source: its first day.</summary>
     public static string SourceState(SourceName source) => $"state/sources/{source}.json";
+
+    /// <summary>The days of a source that a person has asked for and that are not brought in yet.</summary>
+    public static string Asked(SourceName source) => $"state/asked/{source}.json";
 
     /// <summary>Empty; there once the app has been ready.</summary>
     public const string Ready = "state/ready";

@@ -41,9 +41,23 @@ internal static class LedgerFormat
     /// <exception cref="FormatException">It is no ledger.</exception>
     public static DayLedger Read(DayKey day, ReadOnlyMemory<byte> content)
     {
+        var entries = new List<LedgerEntry>();
+        var timeZone = Visit(
+            content, only: null, (body, delivery) => entries.Add(new LedgerEntry(PublishedSummary.Read(body.Span), body, delivery)));
+        return new DayLedger(day, timeZone, entries);
+    }
+
+    /// <summary>Shows the bodies of a ledger, in their order, as parts of <paramref name="content"/>.</summary>
+    /// <param name="content">The ledger.</param>
+    /// <param name="only">The users to show; null: all.</param>
+    /// <param name="visit">Gets each body and what has become of it.</param>
+    /// <returns>The day's zone.</returns>
+    /// <exception cref="JsonException">It is no ledger.</exception>
+    /// <exception cref="FormatException">It is no ledger.</exception>
+    public static string Visit(ReadOnlyMemory<byte> content, IReadOnlySet<Guid>? only, Action<ReadOnlyMemory<byte>, EntryDelivery> visit)
+    {
         var json = new Utf8JsonReader(content.Span);
         string? timeZone = null;
-        var entries = new List<LedgerEntry>();
         Expect(ref json, JsonTokenType.StartObject);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
@@ -54,7 +68,7 @@ internal static class LedgerFormat
             }
             else if (json.ValueTextEquals("users"u8))
             {
-                ReadEntries(ref json, content, entries);
+                VisitEntries(ref json, content, only, visit);
             }
             else
             {
@@ -62,26 +76,37 @@ internal static class LedgerFormat
             }
         }
 
-        return new DayLedger(day, timeZone ?? throw new JsonException("The ledger names no timeZone."), entries);
+        return timeZone ?? throw new JsonException("The ledger names no timeZone.");
     }
 
-    private static void ReadEntries(ref Utf8JsonReader json, ReadOnlyMemory<byte> content, List<LedgerEntry> entries)
+    private static void VisitEntries(
+        ref Utf8JsonReader json, ReadOnlyMemory<byte> content, IReadOnlySet<Guid>? only, Action<ReadOnlyMemory<byte>, EntryDelivery> visit)
     {
         Expect(ref json, JsonTokenType.StartArray);
         while (json.Read() && json.TokenType == JsonTokenType.StartObject)
         {
-            entries.Add(ReadEntry(ref json, content));
+            var entry = ReadEntry(ref json, content);
+            if (only is null || only.Contains(entry.UserId))
+            {
+                visit(entry.Body, entry.Delivery);
+            }
         }
     }
 
-    private static LedgerEntry ReadEntry(ref Utf8JsonReader json, ReadOnlyMemory<byte> content)
+    private static (Guid UserId, ReadOnlyMemory<byte> Body, EntryDelivery Delivery) ReadEntry(ref Utf8JsonReader json, ReadOnlyMemory<byte> content)
     {
+        var userId = Guid.Empty;
         var delivery = EntryDelivery.Pending;
         var refused = false;
         ReadOnlyMemory<byte>? body = null;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            if (json.ValueTextEquals("delivery"u8))
+            if (json.ValueTextEquals("userId"u8))
+            {
+                json.Read();
+                userId = json.GetGuid();
+            }
+            else if (json.ValueTextEquals("delivery"u8))
             {
                 json.Read();
                 delivery = Delivery(json.GetString());
@@ -105,7 +130,7 @@ internal static class LedgerFormat
         }
 
         var bytes = body ?? throw new JsonException("An entry of the ledger has no body.");
-        return new LedgerEntry(PublishedSummary.Read(bytes.Span), bytes, refused ? EntryDelivery.Refused : delivery);
+        return (userId, bytes, refused ? EntryDelivery.Refused : delivery);
     }
 
     private static void Expect(ref Utf8JsonReader json, JsonTokenType type)

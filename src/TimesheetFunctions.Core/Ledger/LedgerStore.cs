@@ -1,9 +1,12 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using NodaTime;
 using TimesheetFunctions.Core.Blobs;
+using TimesheetFunctions.Core.Calendar;
 using TimesheetFunctions.Core.Identifiers;
 
 namespace TimesheetFunctions.Core.Ledger;
@@ -64,16 +67,80 @@ public sealed class LedgerStore(BlobContainerClient container, GuardedBlobs blob
     public async Task<IReadOnlyDictionary<LocalDate, LedgerStatus>> ListAsync(SourceName source, CancellationToken cancellation)
     {
         var found = new Dictionary<LocalDate, LedgerStatus>();
-        var options = new GetBlobsOptions { Prefix = BlobPaths.Ledgers(source), Traits = BlobTraits.Metadata };
-        await foreach (var blob in container.GetBlobsAsync(options, cancellation))
+        await foreach (var (date, ledger) in ListAsync(BlobPaths.Ledgers(source), cancellation))
         {
-            if (BlobPaths.TryReadLedger(blob.Name, out var day))
+            found[date] = ledger.Status;
+        }
+
+        return found;
+    }
+
+    /// <summary>The same for the days of a range, with the ledgers' versions; one request for each month or year, never more than days.</summary>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public async Task<IReadOnlyDictionary<LocalDate, ListedLedger>> ListAsync(SourceName source, DateRange range, CancellationToken cancellation)
+    {
+        var found = new Dictionary<LocalDate, ListedLedger>();
+        foreach (var prefix in range.PathPrefixes())
+        {
+            await foreach (var (date, ledger) in ListAsync(BlobPaths.Ledgers(source) + prefix, cancellation))
             {
-                found[day.Date] = LedgerStatus.FromMetadata(blob.Metadata);
+                if (range.Contains(date))
+                {
+                    found[date] = ledger;
+                }
             }
         }
 
         return found;
+    }
+
+    /// <summary>Reads the bytes of a day's ledger in rented memory that is given back when <paramref name="read"/> has returned.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="read">Takes what it needs from the bytes and keeps none of them.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <returns>The ledger's listing and what was read; null when there is none.</returns>
+    /// <exception cref="UnreadableLedgerException">There is one, and it is no ledger.</exception>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public async Task<(ListedLedger Ledger, T Value)?> ReadAsync<T>(DayKey day, Func<ReadOnlyMemory<byte>, T> read, CancellationToken cancellation)
+    {
+        byte[]? rented = null;
+        try
+        {
+            using BlobDownloadStreamingResult found =
+                await container.GetBlobClient(BlobPaths.Ledger(day)).DownloadStreamingAsync(cancellationToken: cancellation);
+            var length = (int)found.Details.ContentLength;
+            rented = ArrayPool<byte>.Shared.Rent(length);
+            await found.Content.ReadExactlyAsync(rented.AsMemory(0, length), cancellation);
+            return (new ListedLedger(LedgerStatus.FromMetadata(found.Details.Metadata), found.Details.ETag), read(rented.AsMemory(0, length)));
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+        catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidOperationException)
+        {
+            throw new UnreadableLedgerException(day, e);
+        }
+        finally
+        {
+            if (rented is not null)
+            {
+                ArrayPool<byte>.Shared.Return(rented);
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<(LocalDate Date, ListedLedger Ledger)> ListAsync(
+        string prefix, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var options = new GetBlobsOptions { Prefix = prefix, Traits = BlobTraits.Metadata };
+        await foreach (var blob in container.GetBlobsAsync(options, cancellation))
+        {
+            if (BlobPaths.TryReadLedger(blob.Name, out var day))
+            {
+                yield return (day.Date, new ListedLedger(LedgerStatus.FromMetadata(blob.Metadata), blob.Properties.ETag ?? default));
+            }
+        }
     }
 
     private static BlobWrite ToWrite(DayLedger ledger, LedgerStatus status) => new(LedgerFormat.Write(ledger), WithMark(status), Mark);

@@ -11,6 +11,9 @@ public sealed record AppSettings(
     AzureConnection Storage,
     AzureConnection ServiceBus)
 {
+    /// <summary>The key for what is asked of TrackPilots beside any source.</summary>
+    public TrackPilotsKey CommonKey { get; init; } = new(null);
+
     /// <summary>
     /// Names that are set under <c>TrackPilots__</c> or <c>Timesheets__</c> and mean nothing to this app, as environment variables: likely
     /// slips of the pen, which are worth a warning and stop nothing.
@@ -26,4 +29,12 @@ public sealed record AzureConnection(string? ConnectionString, string? Address, 
 {
     /// <summary>The address alone: a record's own text would carry the connection string.</summary>
     public override string ToString() => Address ?? "(connection string)";
+}
+
+/// <summary>The setting <c>TrackPilots__ApiKey</c>.</summary>
+/// <param name="value">Null where every source has a key of its own and there is no common one.</param>
+public sealed class TrackPilotsKey(string? value)
+{
+    /// <summary>Never logged.</summary>
+    public string? Value => value;
 }

@@ -21,6 +21,10 @@ public static class SettingsReader
         var serviceBus = ServiceBusReader.Read(root, timesheets.PayrollQueue);
 
         faults.ThrowIfAny();
-        return new AppSettings(trackPilots, timesheets, storage, serviceBus) { UnknownSettings = KnownSettings.FindUnknown(configuration) };
+        return new AppSettings(trackPilots, timesheets, storage, serviceBus)
+        {
+            CommonKey = new TrackPilotsKey(root.Section("TrackPilots").Setting("ApiKey").Raw),
+            UnknownSettings = KnownSettings.FindUnknown(configuration),
+        };
     }
 }

@@ -45,6 +45,12 @@ public sealed class SourceStarts(BlobContainerClient container, GuardedBlobs blo
         return await ReadAsync(source.Name, cancellation) ?? first;
     }
 
+    /// <summary>The same for someone who only looks: nothing is remembered.</summary>
+    /// <returns>Null where no tick has seen the source yet.</returns>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public async Task<LocalDate?> PeekAsync(SourceSettings source, CancellationToken cancellation) =>
+        source.StartDate ?? await ReadAsync(source.Name, cancellation);
+
     private async Task<LocalDate?> ReadAsync(SourceName source, CancellationToken cancellation)
     {
         try

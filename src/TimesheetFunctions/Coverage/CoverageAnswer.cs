@@ -1,0 +1,36 @@
+using TimesheetFunctions.Core.Coverage;
+using TimesheetFunctions.Core.Identifiers;
+using TimesheetFunctions.Core.Settings;
+using TimesheetFunctions.Http;
+
+namespace TimesheetFunctions.Coverage;
+
+/// <summary>The days of a source.</summary>
+internal sealed record CoverageAnswer(string Source, string TimeZone, IReadOnlyList<CoveredDay> Days)
+{
+    public static CoverageAnswer From(SourceSettings source, IReadOnlyList<DayCoverage> days) =>
+        new(source.Name.Value, source.Zone.Id, [.. days.Select(CoveredDay.From)]);
+}
+
+/// <summary>How one day stands.</summary>
+/// <param name="Date">The day.</param>
+/// <param name="State"><see cref="CoverageState"/>.</param>
+/// <param name="Users">Users whose day is known.</param>
+/// <param name="Pending">Messages that the broker has not taken.</param>
+/// <param name="Messages">Messages that it has, all revisions.</param>
+/// <param name="HeldBack">Losses that wait for a person.</param>
+/// <param name="CollectionId">The newest attempt; null where there was none.</param>
+/// <param name="CollectedAt">When what is there was brought in; null where nothing was.</param>
+internal sealed record CoveredDay(
+    string Date, string State, int Users, int Pending, int Messages, int HeldBack, string? CollectionId, string? CollectedAt)
+{
+    public static CoveredDay From(DayCoverage day) => new(
+        DateText.Write(day.Date),
+        CoverageStateText.Write(day.State),
+        day.Status.Users,
+        day.Status.Pending,
+        day.Status.Messages,
+        day.Status.HeldBack,
+        day.Status.Collection?.ToString(),
+        day.Status.CollectedAt is { } at ? InstantText.Write(at) : null);
+}
