@@ -1,0 +1,32 @@
+metadata description = 'The workbook that shows coverage, lag, durations, messages, problems and latency.'
+
+import { textMap } from '../types.bicep'
+
+@description('Region.')
+param location string
+
+@description('What it is called in the portal.')
+param displayName string
+
+@description('The workspace that is asked.')
+param workspaceId string
+
+@description('Tags.')
+param tags textMap
+
+resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
+  name: guid(resourceGroup().id, 'timesheets-workbook')
+  location: location
+  tags: tags
+  kind: 'shared'
+  properties: {
+    displayName: displayName
+    category: 'workbook'
+    sourceId: workspaceId
+    serializedData: string(union(loadJsonContent('../workbook.json'), { fallbackResourceIds: [workspaceId] }))
+    version: '1.0'
+  }
+}
+
+@description('Resource id of the workbook.')
+output id string = workbook.id
