@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using TimesheetFunctions.Core;
 using TimesheetFunctions.Core.Settings;
+using TimesheetFunctions.Telemetry;
 
 namespace TimesheetFunctions;
 
@@ -13,5 +14,5 @@ public static class AppServices
     /// <param name="configuration">The app settings.</param>
     /// <exception cref="SettingsException">Settings are missing or wrong; nothing has been registered.</exception>
     public static IServiceCollection AddTimesheetFunctions(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddTimesheetCore(SettingsReader.Read(configuration));
+        services.AddTimesheetCore(SettingsReader.Read(configuration)).AddAzureMonitorTelemetry(configuration);
 }
