@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TimesheetFunctions.Core;
 using TimesheetFunctions.Core.Settings;
 using TimesheetFunctions.Http;
+using TimesheetFunctions.Telemetry;
 
 namespace TimesheetFunctions;
 
@@ -14,5 +15,5 @@ public static class AppServices
     /// <param name="configuration">The app settings.</param>
     /// <exception cref="SettingsException">Settings are missing or wrong; nothing has been registered.</exception>
     public static IServiceCollection AddTimesheetFunctions(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddTimesheetCore(SettingsReader.Read(configuration)).AddHttpAnswers();
+        services.AddTimesheetCore(SettingsReader.Read(configuration)).AddHttpAnswers().AddAzureMonitorTelemetry(configuration);
 }

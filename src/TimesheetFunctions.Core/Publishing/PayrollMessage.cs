@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Azure.Messaging.ServiceBus;
 using NodaTime.Text;
 
@@ -10,7 +11,20 @@ internal static class PayrollMessage
     private const string ContentType = "application/cloudevents+json";
 
     /// <summary>The body is not copied.</summary>
-    public static ServiceBusMessage From(OutgoingMessage message) => new(message.Body)
+    public static ServiceBusMessage From(OutgoingMessage message)
+    {
+        var made = WithoutTrace(message);
+        if (Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } trace })
+        {
+            // The second name is the one that the SDKs of Azure read; they leave both alone where they are set.
+            made.ApplicationProperties["traceparent"] = trace;
+            made.ApplicationProperties["Diagnostic-Id"] = trace;
+        }
+
+        return made;
+    }
+
+    private static ServiceBusMessage WithoutTrace(OutgoingMessage message) => new(message.Body)
     {
         MessageId = message.MessageId,
         Subject = Type,

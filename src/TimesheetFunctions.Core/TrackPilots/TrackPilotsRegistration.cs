@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,6 +34,8 @@ public static class TrackPilotsRegistration
         MaxConnectionsPerServer = settings.MaxConcurrentRequests,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         UseCookies = false,
+        // Requests are traced here; the vendor is told nothing of it.
+        ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
     };
 
     private static TrackPilotsClient Client(IServiceProvider provider) => new(
