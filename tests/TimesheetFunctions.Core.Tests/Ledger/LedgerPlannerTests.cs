@@ -38,6 +38,37 @@ public sealed class LedgerPlannerTests
     }
 
     [Fact]
+    public void A_correction_carries_the_name_of_now_and_where_none_is_known_now_the_last_one()
+    {
+        Publish(Hours(Anna, 60));
+        Publish(Hours(Anna, 90) with { Name = "Anna Married" });
+        Assert.Equal("Anna Married", Data(ledger.Entries[Anna]).GetProperty("userName").GetString());
+
+        Publish(Hours(Anna, 60) with { Name = null });
+        Assert.Equal("Anna Married", Data(ledger.Entries[Anna]).GetProperty("userName").GetString());
+    }
+
+    [Fact]
+    public void Nothing_is_held_back_while_losses_are_few()
+    {
+        Publish(Hours(Anna, 60));
+
+        Assert.Empty(Plan(Gone(Anna)).HeldBack);
+    }
+
+    [Fact]
+    public void A_message_says_which_checks_failed()
+    {
+        var odd = Hours(Anna, 60);
+        odd = odd with { Content = odd.Content with { Seconds = new SecondCounts(100_000, 1, 0, 0, 0, 0) } };
+
+        var checks = Data(Assert.Single(Plan(odd).Changes)).GetProperty("checks").EnumerateArray().Select(check => check.GetString()!);
+
+        Assert.Contains("total-not-active-plus-idle", checks);
+        Assert.Contains("active-not-sum-of-parts", checks);
+    }
+
+    [Fact]
     public void Another_content_is_a_correction_that_tells_what_was_before()
     {
         Publish(Hours(Anna, 60));

@@ -102,6 +102,54 @@ public sealed class DayReadingTests
     }
 
     [Fact]
+    public void The_same_page_again_is_one_note_only_while_everybody_on_it_is_as_before()
+    {
+        var first = Page(User(Anna, Entry(Day, 60)), User(Ben, Entry(Day, 70)));
+
+        var changed = Read(first, Page(User(Anna, Entry(Day, 60)), User(Ben, Entry(Day, 71))));
+        Assert.Equal([Anna.ToString(), Ben.ToString()], changed.Notes.Select(note => note.UserId!));
+        var grown = Read(first, Page(User(Anna, Entry(Day, 60)), User(Ben, Entry(Day, 70)), User(new Guid(3, 0, 0, new byte[8]), Entry(Day, 1))));
+        Assert.Equal([Anna.ToString(), Ben.ToString()], grown.Notes.Select(note => note.UserId!));
+    }
+
+    [Fact]
+    public void One_user_again_is_named_even_alone_on_a_page()
+    {
+        var reading = Read(Page(User(Anna, Entry(Day, 60)), User(Ben, Entry(Day, 70))), Page(User(Anna, Entry(Day, 60))));
+
+        Assert.Equal(Anna.ToString(), Assert.Single(reading.Notes).UserId);
+    }
+
+    [Fact]
+    public void Problems_and_notes_say_on_which_page_and_at_which_bytes()
+    {
+        var reading = Read(
+            Page(User(null, fault: "user.userId is no UUID"), User(Anna, fault: "dailySummary is missing")),
+            Page(User(Ben, Entry(Day, 60), Entry(Day.PlusDays(1), 1))));
+
+        Assert.Equal(
+            ["Page 1, bytes 7 to 18: user.userId is no UUID", "Page 1: dailySummary is missing"],
+            reading.Problems.Select(problem => problem.Message));
+        Assert.StartsWith("Page 2 has entries of days", Assert.Single(reading.Notes).Message, StringComparison.Ordinal);
+        Assert.All(reading.Problems, problem => Assert.Equal("unreadable-user", problem.Code));
+    }
+
+    [Fact]
+    public void Users_who_can_all_be_read_leave_no_id_unreadable() => Assert.False(Read(Page(User(Anna, Entry(Day, 60)))).HasUnreadableIds);
+
+    [Theory]
+    [InlineData("2026-02-12T10:00:00.1239999Z", "2026-02-12T10:00:00.123Z")]
+    [InlineData("2026-02-12T10:00:00.123Z", "2026-02-12T10:00:00.123Z")]
+    [InlineData("1969-12-31T23:59:59.9995Z", "1969-12-31T23:59:59.999Z")]
+    public void Times_are_cut_to_the_millisecond_that_messages_have(string given, string kept)
+    {
+        var pattern = NodaTime.Text.InstantPattern.ExtendedIso;
+        var entry = new ListedDay { Date = Day, InTime = pattern.Parse(given).Value, OutTime = null, Seconds = default, Fault = null };
+
+        Assert.Equal(pattern.Parse(kept).Value, DayContent.Recorded(entry).InTime);
+    }
+
+    [Fact]
     public void Only_those_asked_for_again_are_taken_from_the_second_question()
     {
         var reading = new DayReading(Day);

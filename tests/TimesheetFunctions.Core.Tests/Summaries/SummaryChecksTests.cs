@@ -31,6 +31,20 @@ public sealed class SummaryChecksTests
     public void Out_before_in_is_said_without_the_span() =>
         Assert.Equal(["out-before-in"], Check(new SecondCounts(3600, 3600, 0, 3600, 0, 0), Nine, Nine - Duration.FromHours(1)));
 
+    [Fact]
+    public void Out_at_the_moment_of_in_is_an_empty_span_and_not_before_in() =>
+        Assert.Equal(["total-exceeds-span"], Check(new SecondCounts(61, 61, 0, 61, 0, 0), Nine, Nine));
+
+    [Fact]
+    public void All_that_looks_wrong_is_said_in_the_order_of_the_contract() =>
+        Assert.Equal(
+            ["total-not-active-plus-idle", "active-not-sum-of-parts", "out-before-in", "total-exceeds-day"],
+            Check(new SecondCounts(90_000, 3000, 600, 0, 0, 0), Nine, Nine - Duration.FromHours(1)));
+
+    [Fact]
+    public void A_total_as_long_as_the_day_fits() =>
+        Assert.Empty(Check(new SecondCounts(86_400, 86_400, 0, 86_400, 0, 0), Nine, Nine + Duration.FromHours(30)));
+
     [Theory]
     [InlineData(23, new[] { "total-exceeds-day" })]
     [InlineData(24, new string[0])]
