@@ -58,6 +58,7 @@ public static class CoreServices
         .AddSingleton<DayIntake>()
         .AddSingleton<DayClosing>()
         .AddSingleton(MakeDayCollector)
+        .AddSingleton<PresentTime>()
         .AddSingleton<SourceStarts>()
         .AddSingleton<TickPlanner>()
         .AddSingleton<TickRunner>();

@@ -52,4 +52,7 @@ internal static partial class CollectingLog
 
     [LoggerMessage(4014, LogLevel.Information, "{Source} has no StartDate: its first day is {Date}, the last complete one")]
     public static partial void FirstDayFixed(ILogger logger, string source, string date);
+
+    [LoggerMessage(4015, LogLevel.Warning, "This machine's clock is {Seconds:F0} s ahead of Blob Storage's; days are complete by the latter")]
+    public static partial void ClockAhead(ILogger logger, double seconds);
 }

@@ -27,6 +27,7 @@ internal sealed class DayOpening(
         }
 
         UseZoneOfLedger(run);
+        await NoteChangeOfZoneAsync(run, run.Ledger, stop);
         await MarkOpenAsync(run, stop);
         return true;
     }
@@ -96,6 +97,23 @@ internal sealed class DayOpening(
         }
 
         run.Notes.Add(new Problem(NoteCodes.ZoneChanged, $"The zone of the day's first ledger, {first}, is not known any more; {run.Zone.Id} is used."));
+    }
+
+    // Until the day is collected for the first time, so that the record of the attempt that counts has it.
+    private async Task NoteChangeOfZoneAsync(CollectionRun run, DayLedger ledger, CancellationToken stop)
+    {
+        if (ledger.Status.CollectedBy is not null)
+        {
+            return;
+        }
+
+        var before = run.Day with { Date = run.Day.Date.PlusDays(-1) };
+        var id = await ledgers.FindZoneAsync(before, stop);
+        if (id is not null && id != run.Zone.Id && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } zone
+            && ZoneSeam.Describe(zone, run.Zone, run.Day.Date) is { } seam)
+        {
+            run.Notes.Add(new Problem(NoteCodes.ZoneChanged, seam));
+        }
     }
 
     private async Task MarkOpenAsync(CollectionRun run, CancellationToken stop)

@@ -16,6 +16,7 @@ public sealed class LedgerStore(BlobContainerClient container, GuardedBlobs blob
 {
     // Known again after a lost acknowledgement by an id of the write itself.
     private const string Mark = "write";
+    private const string Zone = "timezone";
 
     /// <summary>Reads a day's ledger.</summary>
     /// <returns>Null when there is none.</returns>
@@ -59,7 +60,23 @@ public sealed class LedgerStore(BlobContainerClient container, GuardedBlobs blob
     public async Task WriteStatusAsync(DayLedger ledger, LedgerStatus status, CancellationToken cancellation)
     {
         var path = BlobPaths.Ledger(ledger.Day);
-        Accept(ledger, status, await blobs.ReplaceMetadataAsync(path, WithMark(status), Mark, ledger.Version, cancellation));
+        Accept(ledger, status, await blobs.ReplaceMetadataAsync(path, ToMetadata(ledger, status), Mark, ledger.Version, cancellation));
+    }
+
+    /// <summary>The IANA id of a day's zone, without its ledger being read.</summary>
+    /// <returns>Null when there is no ledger.</returns>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public async Task<string?> FindZoneAsync(DayKey day, CancellationToken cancellation)
+    {
+        try
+        {
+            BlobProperties found = await container.GetBlobClient(BlobPaths.Ledger(day)).GetPropertiesAsync(cancellationToken: cancellation);
+            return found.Metadata.Find(Zone);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
     }
 
     /// <summary>How each day of a source that has a ledger stands.</summary>
@@ -143,11 +160,12 @@ public sealed class LedgerStore(BlobContainerClient container, GuardedBlobs blob
         }
     }
 
-    private static BlobWrite ToWrite(DayLedger ledger, LedgerStatus status) => new(LedgerFormat.Write(ledger), WithMark(status), Mark);
+    private static BlobWrite ToWrite(DayLedger ledger, LedgerStatus status) => new(LedgerFormat.Write(ledger), ToMetadata(ledger, status), Mark);
 
-    private static Dictionary<string, string> WithMark(LedgerStatus status)
+    private static Dictionary<string, string> ToMetadata(DayLedger ledger, LedgerStatus status)
     {
         var metadata = status.ToMetadata();
+        metadata[Zone] = ledger.TimeZone;
         metadata[Mark] = Guid.NewGuid().ToString("N");
         return metadata;
     }

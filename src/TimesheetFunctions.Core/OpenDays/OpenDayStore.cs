@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using NodaTime;
 using TimesheetFunctions.Core.Blobs;
 using TimesheetFunctions.Core.Identifiers;
 using TimesheetFunctions.Core.Records;
@@ -37,20 +38,25 @@ public sealed class OpenDayStore(BlobContainerClient container, GuardedBlobs blo
     public async Task CloseAsync(DayKey day, CancellationToken cancellation) =>
         await container.DeleteBlobIfExistsAsync(BlobPaths.OpenDay(day), cancellationToken: cancellation);
 
-    /// <summary>All days that are marked open, of whatever source.</summary>
+    /// <summary>All days that are marked open, of whatever source, and what time storage had when it was asked.</summary>
     /// <exception cref="RequestFailedException">Storage failed.</exception>
-    public async Task<IReadOnlyList<DayKey>> ListAsync(CancellationToken cancellation)
+    public async Task<OpenDayList> ListAsync(CancellationToken cancellation)
     {
         var open = new List<DayKey>();
-        await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Prefix = BlobPaths.OpenDays }, cancellation))
+        DateTimeOffset? asked = null;
+        await foreach (var page in container.GetBlobsAsync(new GetBlobsOptions { Prefix = BlobPaths.OpenDays }, cancellation).AsPages())
         {
-            if (BlobPaths.TryReadOpenDay(blob.Name, out var day))
+            asked ??= page.GetRawResponse().Headers.Date;
+            foreach (var blob in page.Values)
             {
-                open.Add(day);
+                if (BlobPaths.TryReadOpenDay(blob.Name, out var day))
+                {
+                    open.Add(day);
+                }
             }
         }
 
-        return open;
+        return new OpenDayList(open, asked is { } time ? Instant.FromDateTimeOffset(time) : null);
     }
 
     private static BlobWrite ToWrite(OpenDay marker)
@@ -76,3 +82,8 @@ public sealed class OpenDayStore(BlobContainerClient container, GuardedBlobs blo
         }
     }
 }
+
+/// <summary>Days that are marked open.</summary>
+/// <param name="Days">Of whatever source.</param>
+/// <param name="StorageTime">Storage's own clock when it was asked, to the second; null where it did not say.</param>
+public sealed record OpenDayList(IReadOnlyList<DayKey> Days, Instant? StorageTime);

@@ -24,6 +24,8 @@ public sealed class TickPlanner(LedgerStore ledgers, SourceStarts starts, Timesh
         Instruments.Pending.Record(known.Values.Sum(day => (long)day.Pending), tag);
         Instruments.DaysBehind.Record(due.Count(day => day.Reason is DueReason.NeverAttempted or DueReason.RetryFailed), tag);
         return new SourcePlan(
+            source,
+            known.Values.Max(day => day.StartedAt),
             [.. known.Where(day => day.Value.HasUnsent).Select(day => day.Key).Order()],
             [.. due.Select(day => ToRequest(source, day, known.GetValueOrDefault(day.Date)))]);
     }
@@ -47,6 +49,9 @@ public sealed class TickPlanner(LedgerStore ledgers, SourceStarts starts, Timesh
 }
 
 /// <summary>A source's days in a tick.</summary>
+/// <param name="Source">Whose.</param>
+/// <param name="LastAttempt">When its newest attempt began; null: there was none.</param>
 /// <param name="Unsent">Days with messages to be sent: to be finished before all else, also where their marker is lost.</param>
 /// <param name="Due">Days to be collected, in the order in which to take them.</param>
-public sealed record SourcePlan(IReadOnlyList<LocalDate> Unsent, IReadOnlyList<CollectionRequest> Due);
+public sealed record SourcePlan(
+    SourceSettings Source, Instant? LastAttempt, IReadOnlyList<LocalDate> Unsent, IReadOnlyList<CollectionRequest> Due);

@@ -16,6 +16,7 @@ public sealed class TickRunner(
     OpenDayStore openDays,
     TickPlanner planner,
     DayCollector collector,
+    PresentTime present,
     TimesheetSettings settings,
     TimeProvider clock,
     ILogger<TickRunner> logger)
@@ -39,12 +40,17 @@ public sealed class TickRunner(
 
     private async Task<TickReport> RunTickAsync(CancellationToken cancellation)
     {
-        var tick = new Tick(clock.GetTimestamp(), [], settings.Sources.ToDictionary(source => source.Name, _ => new SourceTurn()));
+        var started = clock.GetTimestamp();
         await container.EnsureAsync(cancellation);
-        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var marked = openDays.ListAsync(cancellation);
+        var marked = await openDays.ListAsync(cancellation);
+        var now = present.Now(marked.StorageTime);
         var plans = await Task.WhenAll(settings.Sources.Select(source => planner.PlanAsync(source, now, cancellation)));
-        var open = OpenDays(await marked, plans);
+
+        // Whoever was left longest begins: a source whose one day takes the whole budget takes it every other time at most.
+        plans = [.. plans.OrderBy(plan => plan.LastAttempt ?? Instant.MinValue)];
+        var turns = plans.Select(plan => KeyValuePair.Create(plan.Source.Name, new SourceTurn()));
+        var tick = new Tick(started, [], new OrderedDictionary<SourceName, SourceTurn>(turns));
+        var open = OpenDays(marked.Days, plans);
         CollectingLog.TickPlanned(logger, open.Count, plans.Sum(plan => plan.Due.Count), settings.Sources.Count);
 
         await TakeInTurnAsync(tick, open, cancellation);
@@ -60,10 +66,10 @@ public sealed class TickRunner(
     private List<CollectionRequest> OpenDays(IReadOnlyList<DayKey> marked, IReadOnlyList<SourcePlan> plans)
     {
         var requests = new List<CollectionRequest>();
-        foreach (var (source, plan) in settings.Sources.Zip(plans))
+        foreach (var plan in plans)
         {
-            var dates = marked.Where(day => day.Source == source.Name).Select(day => day.Date).Union(plan.Unsent);
-            requests.AddRange(dates.Select(date => new CollectionRequest(source, date, Triggers.Timer)));
+            var dates = marked.Where(day => day.Source == plan.Source.Name).Select(day => day.Date).Union(plan.Unsent);
+            requests.AddRange(dates.Select(date => new CollectionRequest(plan.Source, date, Triggers.Timer)));
         }
 
         foreach (var day in marked.Where(day => settings.Sources.All(source => source.Name != day.Source)))
@@ -123,7 +129,7 @@ public sealed class TickRunner(
         }
     }
 
-    private sealed record Tick(long Started, List<CollectionResult> Results, IReadOnlyDictionary<SourceName, SourceTurn> Turns)
+    private sealed record Tick(long Started, List<CollectionResult> Results, OrderedDictionary<SourceName, SourceTurn> Turns)
     {
         public Exception? Unforeseen { get; set; }
     }

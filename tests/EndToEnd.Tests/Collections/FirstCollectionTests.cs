@@ -127,7 +127,7 @@ public sealed class FirstCollectionTests(AzuriteFixture azurite)
         var first = await world.CollectAsync(World.LastDay.PlusDays(-1));
         var again = await world.CollectAsync(World.LastDay.PlusDays(-1));
 
-        Assert.InRange(operations.Counts[0], first.Record!.Pages.Count, first.Record.Pages.Count + 12);
+        Assert.InRange(operations.Counts[0], first.Record!.Pages.Count, first.Record.Pages.Count + 13);
         Assert.InRange(operations.Counts[1], again.Record!.Pages.Count, again.Record.Pages.Count + 8);
     }
 }

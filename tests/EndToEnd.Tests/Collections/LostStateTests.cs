@@ -50,4 +50,25 @@ public sealed class LostStateTests(AzuriteFixture azurite)
         Assert.Equal(Enumerable.Range(1, 3).Select(World.LastDay.PlusDays), report.Results.Select(result => result.Day.Date).Order());
         Assert.Single(await world.BlobsAsync("state/sources/"));
     }
+
+    [Fact]
+    public async Task Without_anything_below_state_and_locks_the_next_tick_goes_on_where_the_last_one_ended()
+    {
+        await using var world = await World.StartAsync(azurite.ConnectionString);
+        await world.TickAsync();
+        foreach (var blob in (await world.BlobsAsync("state/")).Concat(await world.BlobsAsync("locks/")))
+        {
+            await world.Container.DeleteBlobAsync(blob);
+        }
+
+        await world.RestartAsync();
+        world.Clock.Move(TimeSpan.FromDays(1));
+        var report = await world.TickAsync();
+
+        Assert.Equal([World.LastDay.PlusDays(1), World.LastDay], report.Results.Select(result => result.Day.Date));
+        Assert.Equal(0, report.Results[1].Record!.Messages.New + report.Results[1].Record!.Messages.Corrected);
+        var messages = await world.ReceiveAllAsync();
+        Assert.Equal(messages.Count, messages.Select(message => message.MessageId).Distinct().Count());
+        Assert.Equal(["state/sources/hq.json"], await world.BlobsAsync("state/"));
+    }
 }

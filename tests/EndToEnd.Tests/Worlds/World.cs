@@ -26,6 +26,7 @@ public sealed class World : IAsyncDisposable
     private readonly Dictionary<string, string?> settings;
     private readonly List<ContractDocument> sent = [];
     private readonly Action<IServiceCollection> alter;
+    private readonly bool isClockMadeUp;
     private ServiceProvider services;
 
     private World(
@@ -34,8 +35,10 @@ public sealed class World : IAsyncDisposable
         SimulatorServer simulator,
         MovableClock clock,
         Dictionary<string, string?> settings,
-        Action<IServiceCollection> alter)
+        Action<IServiceCollection> alter,
+        bool isClockMadeUp)
     {
+        this.isClockMadeUp = isClockMadeUp;
         (Broker, Simulator, Clock, this.settings, this.alter) = (broker, simulator, clock, settings, alter);
         Container = new BlobContainerClient(storage, settings["Timesheets:Container"]);
         services = Build();
@@ -63,7 +66,7 @@ public sealed class World : IAsyncDisposable
     /// <param name="broker">Of the queue.</param>
     /// <param name="changes">Settings other than the usual ones.</param>
     /// <param name="alter">Puts other parts in the place of the app's own, each time it is started.</param>
-    /// <param name="now">Where the clock begins, if it is not <see cref="LastDay"/>'s morning after.</param>
+    /// <param name="now">The true time, for a clock that storage's may be held against; else it is the morning after <see cref="LastDay"/>.</param>
     public static async Task<World> StartAsync(
         string storage,
         SimulatorOptions? simulator = null,
@@ -99,7 +102,7 @@ public sealed class World : IAsyncDisposable
             settings[name] = value;
         }
 
-        return new World(storage, bus, server, new MovableClock(now ?? Instant.FromUtc(2026, 2, 13, 3, 0)), settings, alter ?? (_ => { }));
+        return new World(storage, bus, server, new MovableClock(now ?? Instant.FromUtc(2026, 2, 13, 3, 0)), settings, alter ?? (_ => { }), isClockMadeUp: now is null);
     }
 
     /// <summary>The app, started anew with other settings; what it kept in memory is gone.</summary>
@@ -176,6 +179,11 @@ public sealed class World : IAsyncDisposable
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug))
             .AddSingleton<TimeProvider>(Clock)
             .AddTimesheetCore(SettingsReader.Read(configuration));
+        if (isClockMadeUp)
+        {
+            parts.AddSingleton(provider => new PresentTime(Clock, provider.GetRequiredService<ILogger<PresentTime>>(), asksStorage: false));
+        }
+
         alter(parts);
         return parts.BuildServiceProvider();
     }

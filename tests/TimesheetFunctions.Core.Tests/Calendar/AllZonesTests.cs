@@ -2,6 +2,7 @@ using CsCheck;
 using NodaTime;
 using NodaTime.TimeZones;
 using TimesheetFunctions.Core.Calendar;
+using TimesheetFunctions.Core.Settings;
 
 namespace TimesheetFunctions.Core.Tests.Calendar;
 
@@ -11,6 +12,8 @@ public sealed class AllZonesTests
     private static readonly LocalDate First = new(2000, 1, 1);
     private static readonly LocalDate Last = new(2037, 12, 31);
     private static readonly Duration Settle = Duration.FromHours(2);
+
+    private static readonly TimesheetSettings NoLookback = new() { Sources = [], LookbackDays = 0, DeepLookbackDays = 0 };
 
     // Other names of the same zone have the same rules.
     private static readonly DateTimeZone[] Zones =
@@ -50,6 +53,44 @@ public sealed class AllZonesTests
                     && !calendar.Days(last.PlusDays(1), last.PlusDays(4)).Any(day => calendar.IsComplete(day, now));
             },
             iter: 20_000);
+
+    [Fact]
+    public void Hourly_ticks_take_each_day_once_and_none_before_it_is_complete() =>
+        Gen.Select(AnyZone, NearTransition, Gen.Int[0, 3599]).Sample(
+            (zone, near, phase) =>
+            {
+                var calendar = new DayCalendar(zone, Settle);
+                var around = near(zone).InZone(zone).Date;
+                var days = calendar.Days(around.PlusDays(-2), around.PlusDays(2)).ToList();
+                var ticks = Ticks(calendar.Start(days[0]) + Duration.FromSeconds(phase), calendar.CompleteAt(days[^1]) + Duration.FromHours(1));
+                return Take(calendar, days[0], ticks).SequenceEqual(days);
+            },
+            iter: 3_000);
+
+    private static IEnumerable<Instant> Ticks(Instant from, Instant to)
+    {
+        for (var tick = from; tick <= to; tick += Duration.FromHours(1))
+        {
+            yield return tick;
+        }
+    }
+
+    private static List<LocalDate> Take(DayCalendar calendar, LocalDate start, IEnumerable<Instant> ticks)
+    {
+        var taken = new Dictionary<LocalDate, DayStatus>();
+        var order = new List<LocalDate>();
+        foreach (var tick in ticks)
+        {
+            foreach (var due in DueDays.Select(calendar, start, taken, NoLookback, tick))
+            {
+                Assert.True(calendar.CompleteAt(due.Date) <= tick, $"{calendar.Zone.Id}: {due.Date:uuuu-MM-dd} was due before it was complete.");
+                taken[due.Date] = new DayStatus { Date = due.Date, Outcome = DayOutcome.Succeeded, LastAttempt = tick };
+                order.Add(due.Date);
+            }
+        }
+
+        return order;
+    }
 
     /// <summary>An instant within three hours of a change of the clocks, or any one where the zone has none.</summary>
     private static Gen<Func<DateTimeZone, Instant>> NearTransition =>
