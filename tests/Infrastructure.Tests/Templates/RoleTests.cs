@@ -59,7 +59,7 @@ public sealed class RoleTests(CompiledTemplates templates)
         Assert.Equal([identity.Id], app.Json.GetProperty("identity").GetProperty("userAssignedIdentities").EnumerateObject().Select(entry => entry.Name));
         Assert.Equal($"\"{identity.Id}\"", app.Value("keyVaultReferenceIdentity"));
         Assert.All(
-            ["AzureWebJobsStorage__clientId", "TimesheetStorage__clientId", "PayrollServiceBus__clientId", "AZURE_CLIENT_ID", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING"],
+            ["AzureWebJobsStorage__clientId", "TimesheetStorage__clientId", "PayrollServiceBus__clientId", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING"],
             name => Assert.Contains($"{identity.Id}', '2024-11-30').clientId", templates.Prod.Settings[name], StringComparison.Ordinal));
     }
 

@@ -7,6 +7,9 @@ namespace TimesheetFunctions.Infrastructure.Tests.Templates;
 [Collection(TemplatesGroup.Name)]
 public sealed partial class SecretTests(CompiledTemplates templates)
 {
+    // Of the broker on one machine: the same everywhere, and in its documentation.
+    private const string LocalKey = "SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=SAS_KEY_VALUE";
+
     private static readonly string[] DeployedFrom = ["infra", ".github"];
 
     [Fact]
@@ -32,7 +35,7 @@ public sealed partial class SecretTests(CompiledTemplates templates)
     [Fact]
     public void No_file_that_is_deployed_from_holds_a_secret() => Assert.All(
         DeployedFrom.SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder), "*", SearchOption.AllDirectories)).Append(Repository.PathOf("azure.yaml")),
-        file => Assert.DoesNotMatch(Secret(), File.ReadAllText(file)));
+        file => Assert.DoesNotMatch(Secret(), File.ReadAllText(file).Replace(LocalKey, "", StringComparison.Ordinal)));
 
     [Fact]
     public void Every_key_in_the_settings_is_a_reference_into_the_vault() => Assert.All(templates.Deployable, evaluation => Assert.All(
