@@ -54,7 +54,7 @@ param collecting collectingSettings = {}
 @maxLength(63)
 param containerName string = 'timesheets'
 
-@description('Queue that payroll reads.')
+@description('Queue that payroll reads; without slashes, which Resource Manager takes for parts of a path.')
 @minLength(1)
 @maxLength(260)
 param queueName string = 'payroll-timesheets'
@@ -94,6 +94,7 @@ var faults = concat(
   isPlain(workload) ? [] : ['workload takes a-z, 0-9 and single hyphens between them.'],
   isPlain(environmentName) ? [] : ['environmentName takes a-z, 0-9 and single hyphens between them.'],
   isPlain(containerName) ? [] : ['containerName takes a-z, 0-9 and single hyphens between them.'],
+  contains(queueName, '/') ? ['queueName takes no slashes.'] : [],
   (access.?publicHttp ?? true) || access.private ? [] : ['access.publicHttp can be false only with access.private.'],
   faultsOfSources(sources)
 )

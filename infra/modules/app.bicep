@@ -64,7 +64,6 @@ var identitySettings = {
   AzureWebJobsStorage__clientId: identity.properties.clientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
-  AZURE_CLIENT_ID: identity.properties.clientId
   TimesheetStorage__clientId: identity.properties.clientId
   PayrollServiceBus__clientId: identity.properties.clientId
 }
