@@ -52,4 +52,7 @@ internal static partial class CollectingLog
 
     [LoggerMessage(4014, LogLevel.Information, "{Source} has no StartDate: its first day is {Date}, the last complete one")]
     public static partial void FirstDayFixed(ILogger logger, string source, string date);
+
+    [LoggerMessage(4020, LogLevel.Warning, "The days of {Source} that were asked for by hand and brought in are still remembered")]
+    public static partial void AskedNotForgotten(ILogger logger, string source, Exception exception);
 }
