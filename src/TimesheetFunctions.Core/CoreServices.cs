@@ -11,6 +11,7 @@ using TimesheetFunctions.Core.Coverage;
 using TimesheetFunctions.Core.History;
 using TimesheetFunctions.Core.Ledger;
 using TimesheetFunctions.Core.Locks;
+using TimesheetFunctions.Core.Manual;
 using TimesheetFunctions.Core.OpenDays;
 using TimesheetFunctions.Core.Publishing;
 using TimesheetFunctions.Core.Records;
@@ -61,7 +62,8 @@ public static class CoreServices
         .AddSingleton<PresentTime>()
         .AddSingleton<SourceStarts>()
         .AddSingleton<TickPlanner>()
-        .AddSingleton<TickRunner>();
+        .AddSingleton<TickRunner>()
+        .AddSingleton<ManualCollections>();
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<CoverageQuery>()

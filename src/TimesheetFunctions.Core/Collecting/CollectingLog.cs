@@ -55,4 +55,7 @@ internal static partial class CollectingLog
 
     [LoggerMessage(4015, LogLevel.Warning, "This machine's clock is {Seconds:F0} s ahead of Blob Storage's; days are complete by the latter")]
     public static partial void ClockAhead(ILogger logger, double seconds);
+
+    [LoggerMessage(4020, LogLevel.Warning, "The days of {Source} that were asked for by hand and brought in are still remembered")]
+    public static partial void AskedNotForgotten(ILogger logger, string source, Exception exception);
 }

@@ -22,6 +22,9 @@ internal sealed class CollectionRun(CollectionRequest request, CollectionId id, 
 
     public Instant StartedAt { get; } = startedAt;
 
+    /// <summary>Stops fetching and comparing, nothing after.</summary>
+    public CancellationToken UntilPublishing { get; init; }
+
     /// <summary>The day's zone: of its first ledger, once that is known.</summary>
     public DateTimeZone Zone { get; set; } = request.Source.Zone;
 

@@ -40,10 +40,15 @@ public sealed class DayCollector
     /// <summary>Brings a day in.</summary>
     /// <param name="request">What to bring in.</param>
     /// <param name="cancellation">Stops between and within steps; what is left is finished by whoever collects the day next.</param>
+    /// <param name="untilPublishing">
+    /// Stops fetching and comparing; a day that is being published is finished. What is left is as after <paramref name="cancellation"/>.
+    /// </param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public async Task<CollectionResult> CollectAsync(CollectionRequest request, CancellationToken cancellation)
+    public async Task<CollectionResult> CollectAsync(
+        CollectionRequest request, CancellationToken cancellation, CancellationToken untilPublishing = default)
     {
-        var run = new CollectionRun(request, CollectionId.New(clock), Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        var startedAt = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var run = new CollectionRun(request, CollectionId.New(clock), startedAt) { UntilPublishing = untilPublishing };
         using var activity = Instruments.Activities.StartActivity("collect day");
         activity?.SetTag("timesheets.source", run.Day.Source.Value).SetTag("timesheets.date", run.Day.DateText).SetTag("timesheets.collection", run.Id);
         var operations = BlobOperationCounter.Begin();
@@ -109,6 +114,7 @@ public sealed class DayCollector
         catch (Exception e) when (StorageFailure.Is(e))
         {
             cancellation.ThrowIfCancellationRequested();
+            run.UntilPublishing.ThrowIfCancellationRequested();
             CollectingLog.StorageFailed(logger, run.Day.Source.Value, run.Day.DateText, e);
             run.Fail(StorageFailure.ToProblem(e));
             await closing.TryWriteRecordAsync(run, cancellation);

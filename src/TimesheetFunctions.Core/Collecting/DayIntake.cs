@@ -14,7 +14,8 @@ internal sealed class DayIntake(PageIntake pages, LedgerPublishing publishing, T
     public async Task BringInAsync(CollectionRun run, CancellationToken stop)
     {
         await publishing.ResendAsync(run, stop);
-        if (!run.HasFailed && await CompareAsync(run, stop) is { } plan)
+        using var fetching = CancellationTokenSource.CreateLinkedTokenSource(stop, run.UntilPublishing);
+        if (!run.HasFailed && await CompareAsync(run, fetching.Token) is { } plan)
         {
             await publishing.PublishAsync(run, plan, stop);
         }

@@ -1,4 +1,5 @@
 using NodaTime;
+using TimesheetFunctions.Core.Asked;
 using TimesheetFunctions.Core.Calendar;
 using TimesheetFunctions.Core.Collecting;
 using TimesheetFunctions.Core.Ledger;
@@ -9,7 +10,7 @@ using TimesheetFunctions.Core.Telemetry;
 namespace TimesheetFunctions.Core.Ticks;
 
 /// <summary>Works out which days of a source to take, from how its ledgers stand.</summary>
-public sealed class TickPlanner(LedgerStore ledgers, SourceStarts starts, TimesheetSettings settings)
+public sealed class TickPlanner(LedgerStore ledgers, AskedDays askedDays, SourceStarts starts, TimesheetSettings settings)
 {
     /// <summary>Finds a source's days.</summary>
     /// <exception cref="Azure.RequestFailedException">Storage failed.</exception>
@@ -27,7 +28,18 @@ public sealed class TickPlanner(LedgerStore ledgers, SourceStarts starts, Timesh
             source,
             known.Values.Max(day => day.StartedAt),
             [.. known.Where(day => day.Value.HasUnsent).Select(day => day.Key).Order()],
-            [.. due.Select(day => ToRequest(source, day, known.GetValueOrDefault(day.Date)))]);
+            [.. due.Select(day => ToRequest(source, day, known.GetValueOrDefault(day.Date)))])
+        {
+            Asked = await AskedAsync(source, known, now, cancellation),
+        };
+    }
+
+    private async Task<IReadOnlyList<CollectionRequest>> AskedAsync(
+        SourceSettings source, IReadOnlyDictionary<LocalDate, LedgerStatus> known, Instant now, CancellationToken cancellation)
+    {
+        var asked = new AskedPlan(source, await askedDays.ListAsync(source.Name, cancellation), known, now);
+        await askedDays.RemoveAsync(source.Name, asked.Finished(), cancellation);
+        return [.. asked.Due(Duration.FromTimeSpan(settings.RetryFailedAfter))];
     }
 
     private static CollectionRequest ToRequest(SourceSettings source, DueDay day, LedgerStatus? known) =>
@@ -54,4 +66,14 @@ public sealed class TickPlanner(LedgerStore ledgers, SourceStarts starts, Timesh
 /// <param name="Unsent">Days with messages to be sent: to be finished before all else, also where their marker is lost.</param>
 /// <param name="Due">Days to be collected, in the order in which to take them.</param>
 public sealed record SourcePlan(
-    SourceSettings Source, Instant? LastAttempt, IReadOnlyList<LocalDate> Unsent, IReadOnlyList<CollectionRequest> Due);
+    SourceSettings Source, Instant? LastAttempt, IReadOnlyList<LocalDate> Unsent, IReadOnlyList<CollectionRequest> Due)
+{
+    /// <summary>Days that a person has asked for, oldest first: to be collected before those that are due.</summary>
+    public IReadOnlyList<CollectionRequest> Asked { get; init; } = [];
+
+    /// <summary>How to finish an open day: as a person has asked for it, where one has.</summary>
+    public CollectionRequest ToFinish(LocalDate date) =>
+        Asked.FirstOrDefault(day => day.Date == date) is { } asked
+            ? asked with { Known = null }
+            : new CollectionRequest(Source, date, Triggers.Timer);
+}

@@ -4,13 +4,12 @@ using TimesheetFunctions.Core.Blobs;
 using TimesheetFunctions.Core.Collecting;
 using TimesheetFunctions.Core.Identifiers;
 using TimesheetFunctions.Core.OpenDays;
-using TimesheetFunctions.Core.Records;
 using TimesheetFunctions.Core.Settings;
 using TimesheetFunctions.Core.Telemetry;
 
 namespace TimesheetFunctions.Core.Ticks;
 
-/// <summary>One firing of the timer: days marked open first, then what is due, sources in turn, until the budget is spent.</summary>
+/// <summary>One firing of the timer: days marked open, what people asked for, what is due; sources in turn, until the budget is spent.</summary>
 public sealed class TickRunner(
     TimesheetContainer container,
     OpenDayStore openDays,
@@ -54,6 +53,7 @@ public sealed class TickRunner(
         CollectingLog.TickPlanned(logger, open.Count, plans.Sum(plan => plan.Due.Count), settings.Sources.Count);
 
         await TakeInTurnAsync(tick, open, cancellation);
+        await TakeInTurnAsync(tick, [.. plans.SelectMany(plan => plan.Asked)], cancellation);
         await TakeInTurnAsync(tick, [.. plans.SelectMany(plan => plan.Due)], cancellation);
 
         var left = tick.Turns.Values.SelectMany(turn => turn.Left).Select(request => request.Day).ToList();
@@ -69,7 +69,7 @@ public sealed class TickRunner(
         foreach (var plan in plans)
         {
             var dates = marked.Where(day => day.Source == plan.Source.Name).Select(day => day.Date).Union(plan.Unsent);
-            requests.AddRange(dates.Select(date => new CollectionRequest(plan.Source, date, Triggers.Timer)));
+            requests.AddRange(dates.Select(plan.ToFinish));
         }
 
         foreach (var day in marked.Where(day => settings.Sources.All(source => source.Name != day.Source)))
