@@ -104,7 +104,7 @@ public sealed class FirstCollectionTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_month_of_missed_ticks_is_caught_up_oldest_first()
+    public async Task A_StartDate_in_the_past_brings_all_days_since_oldest_first()
     {
         var start = World.LastDay.PlusDays(-9);
         await using var world = await World.StartAsync(
