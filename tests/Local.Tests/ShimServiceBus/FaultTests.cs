@@ -150,6 +150,37 @@ public sealed class FaultTests
         Assert.Contains("connection strings only", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("com.microsoft:server-busy", ServiceBusFailureReason.ServiceBusy)]
+    [InlineData("amqp:resource-limit-exceeded", ServiceBusFailureReason.QuotaExceeded)]
+    public async Task What_the_broker_is_told_to_refuse_fails_with_its_reason_until_it_takes_messages_again(string condition, ServiceBusFailureReason reason)
+    {
+        await using var fixture = BrokerFixture.Start();
+        await using var client = fixture.Connect(new ServiceBusClientOptions { RetryOptions = { MaxRetries = 0 } });
+        await using var sender = client.CreateSender(BrokerFixture.Queue);
+        fixture.Broker.Refuse(new SendRefusal(condition, "No.") { Times = 1 });
+
+        var failed = await Assert.ThrowsAsync<ServiceBusException>(() => sender.SendMessageAsync(new ServiceBusMessage("body")));
+
+        Assert.Equal(reason, failed.Reason);
+        await sender.SendMessageAsync(new ServiceBusMessage("body"));
+        Assert.Equal(1, fixture.Broker.Count(BrokerFixture.Queue).Active);
+    }
+
+    [Fact]
+    public async Task A_link_that_the_broker_is_told_to_refuse_is_a_refused_right()
+    {
+        await using var fixture = BrokerFixture.Start();
+        await using var client = fixture.Connect(new ServiceBusClientOptions { RetryOptions = { MaxRetries = 0 } });
+        await using var sender = client.CreateSender(BrokerFixture.Queue);
+        fixture.Broker.Refuse(new SendRefusal("amqp:unauthorized-access", "No.") { OfLinks = true });
+
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(async () => await sender.CreateMessageBatchAsync());
+
+        fixture.Broker.Refuse(null);
+        using var batch = await sender.CreateMessageBatchAsync();
+    }
+
     [Fact]
     public async Task What_was_disposed_sends_no_more()
     {
