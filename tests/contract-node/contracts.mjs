@@ -22,7 +22,7 @@ export function closed(schema) {
   return copy;
 }
 
-function closeObjects(node) {
+export function closeObjects(node) {
   if (Array.isArray(node)) return node.map(closeObjects);
   if (node === null || typeof node !== 'object') return node;
   const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, closeObjects(value)]));

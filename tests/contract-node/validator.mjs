@@ -2,8 +2,9 @@
 // each line out a JSON array of sentences, one for each fault. Ends with its input.
 import { createInterface } from 'node:readline';
 import { faultsOfMessage, faultsOfRecord } from './contracts.mjs';
+import { faultsOfExchange } from './openapi.mjs';
 
-const judges = { message: faultsOfMessage, record: faultsOfRecord };
+const judges = { message: faultsOfMessage, record: faultsOfRecord, http: faultsOfExchange };
 
 for await (const line of createInterface({ input: process.stdin })) {
   const faults = JSON.parse(line).flatMap(({ kind, name, base64 }) =>

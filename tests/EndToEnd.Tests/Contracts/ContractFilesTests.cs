@@ -14,6 +14,14 @@ public sealed class ContractFilesTests
     }
 
     [Fact]
+    public async Task The_description_of_the_calls_is_valid_and_its_examples_fit()
+    {
+        var run = await NodeTest.RunAsync("openapi.test.mjs", new Dictionary<string, string?>());
+
+        Assert.True(run.Succeeded, string.Join(Environment.NewLine, run.Lines));
+    }
+
+    [Fact]
     public async Task What_does_not_fit_is_told_by_its_name()
     {
         var faults = await ContractValidator.FaultsAsync(

@@ -53,7 +53,7 @@ internal sealed class ContractValidator
 }
 
 /// <summary>Something published or written.</summary>
-/// <param name="Kind"><c>message</c> or <c>record</c>.</param>
+/// <param name="Kind"><c>message</c>, <c>record</c> or <c>http</c>.</param>
 /// <param name="Name">For faults.</param>
 /// <param name="Content">Byte for byte.</param>
 internal sealed record ContractDocument(string Kind, string Name, ReadOnlyMemory<byte> Content);
