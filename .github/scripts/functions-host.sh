@@ -52,6 +52,8 @@ export TimesheetStorage=UseDevelopmentStorage=true
 export PayrollServiceBus='Endpoint=sb://127.0.0.1:5672;SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=SAS_KEY_VALUE;UseDevelopmentEmulator=true;'
 
 cd "$app"
+# No publish takes the settings file along; Core Tools look for one.
+echo '{ "IsEncrypted": false, "Values": { "FUNCTIONS_WORKER_RUNTIME": "dotnet-isolated" } }' >local.settings.json
 start func func start --no-build --port 7071
 await 180 'The host' curl --fail --silent http://127.0.0.1:7071/api/health/live
 await 60 'Readiness' curl --fail --silent http://127.0.0.1:7071/api/health/ready

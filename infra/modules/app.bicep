@@ -132,7 +132,6 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     siteConfig: {
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
-      ftpsState: 'Disabled'
       http20Enabled: true
       remoteDebuggingEnabled: false
       ipSecurityRestrictionsDefaultAction: empty(addressRules) ? 'Allow' : 'Deny'

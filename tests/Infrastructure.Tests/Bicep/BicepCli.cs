@@ -7,28 +7,16 @@ namespace TimesheetFunctions.Infrastructure.Tests.Bicep;
 /// <summary>The Bicep CLI that the build restored, else the one on the PATH.</summary>
 internal static class BicepCli
 {
-    // Each run keeps more than a core busy.
-    private static readonly SemaphoreSlim Turns = new(Math.Max(1, Environment.ProcessorCount / 2 + 1));
-
-    private static readonly string Program = FindProgram();
+    public static string Program { get; } = FindProgram();
 
     public static async Task<BicepRun> RunAsync(string folder, params string[] arguments)
     {
-        await Turns.WaitAsync();
-        try
-        {
-            var result = await Cli.Wrap(Program)
-                .WithArguments(arguments)
-                .WithWorkingDirectory(folder)
-                .WithEnvironmentVariables(names => names.Set("BICEP_TRACING_ENABLED", null))
-                .WithValidation(CommandResultValidation.None)
-                .ExecuteBufferedAsync();
-            return new BicepRun(result.ExitCode, result.StandardOutput, result.StandardError);
-        }
-        finally
-        {
-            Turns.Release();
-        }
+        var result = await Cli.Wrap(Program)
+            .WithArguments(arguments)
+            .WithWorkingDirectory(folder)
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync();
+        return new BicepRun(result.ExitCode, result.StandardOutput, result.StandardError);
     }
 
     private static string FindProgram()

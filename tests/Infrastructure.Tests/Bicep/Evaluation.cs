@@ -4,11 +4,11 @@ namespace TimesheetFunctions.Infrastructure.Tests.Bicep;
 
 /// <summary>What a parameter file would deploy.</summary>
 /// <param name="Name">Of the parameter file.</param>
-/// <param name="Run">What the CLI said.</param>
 /// <param name="Text">The snapshot; null if there is none.</param>
-internal sealed record Evaluation(string Name, BicepRun Run, string? Text)
+/// <param name="Fault">Why there is none.</param>
+internal sealed record Evaluation(string Name, string? Text, string Fault)
 {
-    private readonly Lazy<JsonElement> _json = new(() => JsonElement.Parse(Text ?? throw new InvalidOperationException($"{Name}: {Run.Messages}")));
+    private readonly Lazy<JsonElement> _json = new(() => JsonElement.Parse(Text ?? throw new InvalidOperationException($"{Name}: {Fault}")));
 
     public IReadOnlyList<Resource> Resources => [.. _json.Value.GetProperty("predictedResources").EnumerateArray().Select(json => new Resource(json))];
 

@@ -62,6 +62,11 @@ public sealed partial class WorkflowTests
         Assert.All(["dev", "prod"], environment => Assert.True(File.Exists(Repository.PathOf("infra", $"{environment}.bicepparam"))));
     }
 
+    [Fact]
+    public void Deployments_use_the_bicep_that_the_tests_use() => Assert.All(
+        ["deploy.yml", "infrastructure.yml"],
+        file => Assert.Equal($"v{Repository.Metadata("BicepVersion")}", Map(Read(".github", "workflows", file), "env").Children["BICEP_VERSION"].ToString()));
+
     [Theory]
     [MemberData(nameof(Scripts))]
     public void Every_script_stops_at_the_first_fault_and_is_bash(string file)

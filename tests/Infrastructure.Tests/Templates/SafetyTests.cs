@@ -26,7 +26,6 @@ public sealed class SafetyTests(CompiledTemplates templates)
         { "Microsoft.Web/sites", "httpsOnly", "true" },
         { "Microsoft.Web/sites", "siteConfig.minTlsVersion", "\"1.2\"" },
         { "Microsoft.Web/sites", "siteConfig.scmMinTlsVersion", "\"1.2\"" },
-        { "Microsoft.Web/sites", "siteConfig.ftpsState", "\"Disabled\"" },
         { "Microsoft.Web/sites", "siteConfig.remoteDebuggingEnabled", "false" },
         { "Microsoft.Web/sites", "functionAppConfig.runtime.name", "\"dotnet-isolated\"" },
         { "Microsoft.Web/sites", "functionAppConfig.runtime.version", "\"10.0\"" },
