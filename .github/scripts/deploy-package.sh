@@ -10,9 +10,13 @@ az functionapp deployment source config-zip --resource-group "$group" --name "$a
 id=$(az functionapp show --resource-group "$group" --name "$app" --query id --output tsv)
 az rest --method post --url "$id/config/configreferences/appsettings/refresh?api-version=2022-03-01" --output none
 
-unresolved=$(az rest --method get --url "$id/config/configreferences/appsettings?api-version=2022-03-01" \
-  --query "value[?properties.status!='Resolved'].name" --output tsv)
-if [[ -n "$unresolved" ]]; then
-  echo "Key Vault references that are not resolved: $unresolved" >&2
-  exit 1
-fi
+for _ in {1..12}; do
+  unresolved=$(az rest --method get --url "$id/config/configreferences/appsettings?api-version=2022-03-01" \
+    --query "value[?properties.status!='Resolved'].name" --output tsv)
+  if [[ -z "$unresolved" ]]; then
+    exit 0
+  fi
+  sleep 10
+done
+echo "Key Vault references that are not resolved: $unresolved" >&2
+exit 1

@@ -17,27 +17,29 @@ param zoneNames string[]
 @description('Tags.')
 param tags textMap
 
+@description('Nobody who got in goes on to other machines.')
+var remoteManagementOut = {
+  name: 'DenyRemoteManagementOut'
+  properties: {
+    description: 'No SSH and no RDP from here.'
+    access: 'Deny'
+    direction: 'Outbound'
+    priority: 200
+    protocol: 'Tcp'
+    sourceAddressPrefix: '*'
+    sourcePortRange: '*'
+    destinationAddressPrefix: 'VirtualNetwork'
+    destinationPortRanges: ['22', '3389']
+  }
+}
+
 resource appRules 'Microsoft.Network/networkSecurityGroups@2026-03-01' = {
   name: 'nsg-${name}-app'
   location: location
   tags: tags
   properties: {
-    securityRules: [
-      {
-        name: 'DenyAllInbound'
-        properties: {
-          description: 'The app calls out through this subnet; nobody calls in.'
-          access: 'Deny'
-          direction: 'Inbound'
-          priority: 4096
-          protocol: '*'
-          sourceAddressPrefix: '*'
-          sourcePortRange: '*'
-          destinationAddressPrefix: '*'
-          destinationPortRange: '*'
-        }
-      }
-    ]
+    // What Azure adds by itself lets nothing in from the internet.
+    securityRules: [remoteManagementOut]
   }
 }
 
@@ -47,6 +49,7 @@ resource endpointRules 'Microsoft.Network/networkSecurityGroups@2026-03-01' = {
   tags: tags
   properties: {
     securityRules: [
+      remoteManagementOut
       {
         name: 'AllowFromNetwork'
         properties: {
