@@ -53,6 +53,8 @@ public static class CoreServices
         .AddSingleton<DayLocks>();
 
     private static IServiceCollection AddCollecting(this IServiceCollection services) => services
+        .AddSingleton<CutOffAttempts>()
+        .AddSingleton<LedgerSending>()
         .AddSingleton<DayOpening>()
         .AddSingleton<PageIntake>()
         .AddSingleton<LedgerPublishing>()
@@ -60,6 +62,8 @@ public static class CoreServices
         .AddSingleton<DayClosing>()
         .AddSingleton(MakeDayCollector)
         .AddSingleton<PresentTime>()
+        .AddSingleton(MakeAbandonedDays)
+        .AddSingleton<AbandonedPlanner>()
         .AddSingleton<SourceStarts>()
         .AddSingleton<TickPlanner>()
         .AddSingleton<TickRunner>()
@@ -87,4 +91,13 @@ public static class CoreServices
         services.GetRequiredService<DayClosing>(),
         services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILogger<DayCollector>>());
+
+    private static AbandonedDays MakeAbandonedDays(IServiceProvider services) => new(
+        services.GetRequiredService<DayLocks>(),
+        services.GetRequiredService<LedgerStore>(),
+        services.GetRequiredService<OpenDayStore>(),
+        services.GetRequiredService<CutOffAttempts>(),
+        services.GetRequiredService<LedgerSending>(),
+        services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<ILogger<AbandonedDays>>());
 }

@@ -147,6 +147,23 @@ public sealed class LedgerStore(BlobContainerClient container, GuardedBlobs blob
         }
     }
 
+    /// <summary>The sources that have ledgers, those that are no longer in the settings included.</summary>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public async Task<IReadOnlyList<SourceName>> ListSourcesAsync(CancellationToken cancellation)
+    {
+        var found = new List<SourceName>();
+        var options = new GetBlobsByHierarchyOptions { Prefix = BlobPaths.AllLedgers, Delimiter = "/" };
+        await foreach (var item in container.GetBlobsByHierarchyAsync(options, cancellation))
+        {
+            if (item.IsPrefix && SourceName.TryParse(item.Prefix[BlobPaths.AllLedgers.Length..].TrimEnd('/'), out var source))
+            {
+                found.Add(source);
+            }
+        }
+
+        return found;
+    }
+
     private async IAsyncEnumerable<(LocalDate Date, ListedLedger Ledger)> ListAsync(
         string prefix, [EnumeratorCancellation] CancellationToken cancellation)
     {
