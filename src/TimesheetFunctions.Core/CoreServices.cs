@@ -15,6 +15,7 @@ using TimesheetFunctions.Core.Manual;
 using TimesheetFunctions.Core.OpenDays;
 using TimesheetFunctions.Core.Publishing;
 using TimesheetFunctions.Core.Records;
+using TimesheetFunctions.Core.Repairs;
 using TimesheetFunctions.Core.Settings;
 using TimesheetFunctions.Core.Ticks;
 using TimesheetFunctions.Core.Timesheets;
@@ -34,7 +35,7 @@ public static class CoreServices
         services.AddSingleton(settings.CommonKey);
         services.AddSingleton(settings.Timesheets);
         services.AddHostedService<UnknownSettingsWarning>();
-        return services.AddAppAzureClients(settings).AddTrackPilots().AddBlobs().AddPublishing().AddCollecting().AddQueries().AddAppReadiness();
+        return services.AddAppAzureClients(settings).AddTrackPilots().AddBlobs().AddPublishing().AddCollecting().AddRepairs().AddQueries().AddAppReadiness();
     }
 
     private static IServiceCollection AddPublishing(this IServiceCollection services) => services.AddSingleton(provider => new PayrollPublisher(

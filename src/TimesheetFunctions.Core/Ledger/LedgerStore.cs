@@ -42,6 +42,14 @@ public sealed class LedgerStore(BlobContainerClient container, GuardedBlobs blob
         }
     }
 
+    /// <summary>The bytes of a ledger that is none, to be put aside.</summary>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    internal async Task<UnreadableLedger> ReadUnreadableAsync(DayKey day, CancellationToken cancellation)
+    {
+        BlobDownloadResult found = await container.GetBlobClient(BlobPaths.Ledger(day)).DownloadContentAsync(cancellation);
+        return new UnreadableLedger(found.Content.ToMemory(), found.Details.ETag);
+    }
+
     /// <summary>Writes a day's first ledger.</summary>
     /// <exception cref="LedgerConflictException">There is another.</exception>
     /// <exception cref="RequestFailedException">Storage failed.</exception>
@@ -193,3 +201,8 @@ public sealed class LedgerStore(BlobContainerClient container, GuardedBlobs blob
         ledger.Status = status;
     }
 }
+
+/// <summary>A ledger's blob that cannot be read as one.</summary>
+/// <param name="Content">Its bytes.</param>
+/// <param name="Version">The blob's version that they are.</param>
+internal sealed record UnreadableLedger(ReadOnlyMemory<byte> Content, ETag Version);
