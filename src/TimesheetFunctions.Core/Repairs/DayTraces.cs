@@ -10,7 +10,7 @@ namespace TimesheetFunctions.Core.Repairs;
 internal sealed record DayTraces(IReadOnlyList<CollectionTrace> Collections, OpenDay? Marker)
 {
     /// <summary>
-    /// No revision that was ever sent is above this: a collection raises a user's by one at most, and a rebuilding begins above all before it.
+    /// No revision of these was above this: a collection raises a user's by one at most, and a rebuilding begins above all before it.
     /// </summary>
     public int HighestRevision => Collections.Count + Collections.Max(trace => trace.Record?.RevisionsFrom, 0);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using TimesheetFunctions.Core.Blobs;
@@ -15,7 +16,7 @@ namespace TimesheetFunctions.Core.Repairs;
 public sealed class HeldLosses(BlobContainerClient container, LedgerStore ledgers, DayCollector collector, TimesheetSettings settings)
 {
     /// <summary>Users whose loss of hours the newest good collection of a day held back.</summary>
-    /// <exception cref="Azure.RequestFailedException">Storage failed.</exception>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
     public async Task<(IReadOnlyList<string> UserIds, Problem? Problem)> FindAsync(DayKey day, CancellationToken cancellation)
     {
         try
@@ -26,6 +27,10 @@ public sealed class HeldLosses(BlobContainerClient container, LedgerStore ledger
             }
 
             return ledger.Status.CollectedBy is { } collection ? (await ReadAsync(day, collection, cancellation), null) : ([], null);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return ([], new Problem(RepairCodes.RecordMissing, $"The record that names them is gone: collect {day} once more, which writes another."));
         }
         catch (UnreadableLedgerException)
         {

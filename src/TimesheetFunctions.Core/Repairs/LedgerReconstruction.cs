@@ -11,6 +11,9 @@ namespace TimesheetFunctions.Core.Repairs;
 /// <summary>Puts a lost ledger together again from what is left of its day. Nothing is written here.</summary>
 internal sealed class LedgerReconstruction(DayTraceReader traceReader, ArchivedReadings pages, QueueTraces queue, TimesheetSettings settings)
 {
+    // Old records and pages may have been removed by a lifecycle rule, and what is gone cannot be counted: so begin far above what is left.
+    private const int Step = 1000;
+
     /// <returns>The ledger, its entries pending; or why there is none.</returns>
     /// <exception cref="Azure.RequestFailedException">Storage failed.</exception>
     public async Task<(Reconstruction? Found, Problem? Problem)> MakeAsync(
@@ -41,7 +44,8 @@ internal sealed class LedgerReconstruction(DayTraceReader traceReader, ArchivedR
     {
         var sent = letters.Max(letter => (int?)letter.Summary.Revision, 0);
         var named = unreadable is null ? 0 : UnreadableText.HighestRevision(unreadable.Content);
-        return Math.Max(traces.HighestRevision, Math.Max(sent, named));
+        var highest = Math.Max(traces.HighestRevision, Math.Max(sent, named));
+        return checked(((highest / Step) + 1) * Step);
     }
 
     private async Task<(ReconstructedUsers Users, int MissingPages)> ReadUsersAsync(

@@ -20,4 +20,7 @@ public static class RepairCodes
 
     /// <summary>The source is not in the settings.</summary>
     public const string UnknownSource = "unknown-source";
+
+    /// <summary>The record that is needed for it is gone.</summary>
+    public const string RecordMissing = "record-missing";
 }

@@ -66,7 +66,7 @@ public sealed class TickRunner(
             : new TickReport(tick.Results, later);
     }
 
-    private List<CollectionRequest> OpenDays(IReadOnlyList<DayKey> marked, IReadOnlyList<SourcePlan> plans)
+    private static List<CollectionRequest> OpenDays(IReadOnlyList<DayKey> marked, IReadOnlyList<SourcePlan> plans)
     {
         var requests = new List<CollectionRequest>();
         foreach (var plan in plans)

@@ -26,10 +26,15 @@ internal static class ReleaseCommand
     private static async Task<int> RunAsync(RepairDesk desk, HeldLosses losses, DayKey day, bool release, CancellationToken cancellation)
     {
         var (held, problem) = await losses.FindAsync(day, cancellation);
-        if (problem is not null || held.Count == 0)
+        if (problem is not null)
+        {
+            return await desk.EndAsync(problem);
+        }
+
+        if (held.Count == 0)
         {
             await desk.WriteAsync($"{day}: no losses are held back.");
-            return await desk.EndAsync(problem);
+            return ExitCodes.Done;
         }
 
         await desk.WriteAsync($"{day}: the hours of {held.Count} users would go:");

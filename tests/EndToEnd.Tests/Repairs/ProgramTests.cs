@@ -44,7 +44,7 @@ public sealed class ProgramTests(AzuriteFixture azurite)
         await world.Container.DeleteBlobAsync(RepairWorld.LedgerPath);
         var rebuilt = await RunAsync(world, "rebuild-ledger", "--source", "hq", "--date", "2026-02-12");
         Assert.Equal(0, rebuilt.Code);
-        Assert.Contains("3 users, revisions above 1", rebuilt.Output, StringComparison.Ordinal);
+        Assert.Contains("3 users, revisions above 1000", rebuilt.Output, StringComparison.Ordinal);
     }
 
     [Fact]

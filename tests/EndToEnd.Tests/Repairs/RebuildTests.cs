@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using TimesheetFunctions.Core.Collecting;
 using TimesheetFunctions.Core.Repairs;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
@@ -115,6 +117,44 @@ public sealed class RebuildTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task What_a_lifecycle_rule_removed_is_allowed_for()
+    {
+        await using var world = await RepairWorld.CollectedAsync(azurite.ConnectionString);
+        var all = await LiveThroughAsync(world);
+        await LoseAsync(world);
+        foreach (var record in (await world.BlobsAsync("collections/")).Take(3))
+        {
+            await world.Container.DeleteBlobAsync(record);
+            await DeleteAsync(world, record.Replace("collections/", "raw/", StringComparison.Ordinal).Replace(".json", "/", StringComparison.Ordinal));
+        }
+
+        await RebuildAsync(world);
+        await world.TickAsync();
+
+        var rebuilt = await world.ReceiveAllAsync();
+        Assert.NotEmpty(rebuilt);
+        Assert.True(rebuilt.Min(message => message.Revision) > all.Max(message => message.Revision));
+    }
+
+    [Fact]
+    public async Task A_rebuilt_ledger_is_in_the_history_and_keeps_its_form_and_the_way_to_the_bytes()
+    {
+        await using var world = await RepairWorld.CollectedAsync(azurite.ConnectionString, users: 2);
+        await LoseAsync(world);
+        await RebuildAsync(world);
+
+        var newest = (await world.BlobsAsync("collections/")).Max(StringComparer.Ordinal)!;
+        using var record = JsonDocument.Parse((await world.Container.GetBlobClient(newest).DownloadContentAsync()).Value.Content.ToMemory());
+        Assert.Equal("ledger-rebuilt", record.RootElement.GetProperty("notes")[0].GetProperty("code").GetString());
+        Assert.Equal(1000, record.RootElement.GetProperty("revisionsFrom").GetInt32());
+        using var ledger = JsonDocument.Parse((await world.Container.GetBlobClient(RepairWorld.LedgerPath).DownloadContentAsync()).Value.Content.ToMemory());
+        Assert.Equal((1, World.Zone), (ledger.RootElement.GetProperty("version").GetInt32(), ledger.RootElement.GetProperty("timeZone").GetString()));
+        Assert.Equal(1000, ledger.RootElement.GetProperty("revisionsFrom").GetInt32());
+        Assert.All(ledger.RootElement.GetProperty("users").EnumerateArray(), user => Assert.Equal("pending", user.GetProperty("delivery").GetString()));
+        await AssertRawBytesAsync(world, ledger.RootElement.GetProperty("users")[0].GetProperty("body").GetProperty("data"));
+    }
+
+    [Fact]
     public async Task Held_back_losses_stay_held_back()
     {
         await using var world = await RepairWorld.CollectedAsync(azurite.ConnectionString);
@@ -179,6 +219,15 @@ public sealed class RebuildTests(AzuriteFixture azurite)
         {
             await world.Container.DeleteBlobAsync(blob);
         }
+    }
+
+    private static async Task AssertRawBytesAsync(World world, JsonElement data)
+    {
+        var raw = data.GetProperty("raw");
+        var page = (await world.Container.GetBlobClient(raw.GetProperty("blob").GetString()).DownloadContentAsync()).Value.Content.ToMemory();
+        Assert.Equal(raw.GetProperty("sha256").GetString(), Convert.ToHexStringLower(SHA256.HashData(page.Span)));
+        using var user = JsonDocument.Parse(page.Slice(raw.GetProperty("offset").GetInt32(), raw.GetProperty("length").GetInt32()));
+        Assert.Equal(data.GetProperty("userId").GetString(), user.RootElement.GetProperty("user").GetProperty("userId").GetString());
     }
 
     private static Task<RebuildResult> RebuildAsync(World world) =>
