@@ -15,6 +15,7 @@ using TimesheetFunctions.Core.Manual;
 using TimesheetFunctions.Core.OpenDays;
 using TimesheetFunctions.Core.Publishing;
 using TimesheetFunctions.Core.Records;
+using TimesheetFunctions.Core.Repairs;
 using TimesheetFunctions.Core.Settings;
 using TimesheetFunctions.Core.Ticks;
 using TimesheetFunctions.Core.Timesheets;
@@ -34,7 +35,7 @@ public static class CoreServices
         services.AddSingleton(settings.CommonKey);
         services.AddSingleton(settings.Timesheets);
         services.AddHostedService<UnknownSettingsWarning>();
-        return services.AddAppAzureClients(settings).AddTrackPilots().AddBlobs().AddPublishing().AddCollecting().AddQueries().AddAppReadiness();
+        return services.AddAppAzureClients(settings).AddTrackPilots().AddBlobs().AddPublishing().AddCollecting().AddRepairs().AddQueries().AddAppReadiness();
     }
 
     private static IServiceCollection AddPublishing(this IServiceCollection services) => services.AddSingleton(provider => new PayrollPublisher(
@@ -53,6 +54,8 @@ public static class CoreServices
         .AddSingleton<DayLocks>();
 
     private static IServiceCollection AddCollecting(this IServiceCollection services) => services
+        .AddSingleton<CutOffAttempts>()
+        .AddSingleton<LedgerSending>()
         .AddSingleton<DayOpening>()
         .AddSingleton<PageIntake>()
         .AddSingleton<LedgerPublishing>()
@@ -60,6 +63,8 @@ public static class CoreServices
         .AddSingleton<DayClosing>()
         .AddSingleton(MakeDayCollector)
         .AddSingleton<PresentTime>()
+        .AddSingleton(MakeAbandonedDays)
+        .AddSingleton<AbandonedPlanner>()
         .AddSingleton<SourceStarts>()
         .AddSingleton<TickPlanner>()
         .AddSingleton<TickRunner>()
@@ -87,4 +92,13 @@ public static class CoreServices
         services.GetRequiredService<DayClosing>(),
         services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILogger<DayCollector>>());
+
+    private static AbandonedDays MakeAbandonedDays(IServiceProvider services) => new(
+        services.GetRequiredService<DayLocks>(),
+        services.GetRequiredService<LedgerStore>(),
+        services.GetRequiredService<OpenDayStore>(),
+        services.GetRequiredService<CutOffAttempts>(),
+        services.GetRequiredService<LedgerSending>(),
+        services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<ILogger<AbandonedDays>>());
 }

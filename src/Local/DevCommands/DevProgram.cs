@@ -53,6 +53,7 @@ public static class DevProgram
         var root = new RootCommand("The commands of this repository, on one machine.")
         {
             RunCommand.Create(screen), TestCommand.Create(screen), LintCommand.Create(screen), BenchCommand.Create(screen),
+            RepairCommand.Create(screen),
         };
         root.SetAction(arguments => new HelpAction().Invoke(arguments));
         return root;

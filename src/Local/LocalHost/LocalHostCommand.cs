@@ -1,6 +1,5 @@
 using System.CommandLine;
 using TimesheetFunctions.Core.Settings;
-using TimesheetFunctions.Local.LocalHost.Settings;
 
 namespace TimesheetFunctions.Local.LocalHost;
 
@@ -36,7 +35,7 @@ internal static class LocalHostCommand
             await server.WaitForShutdownAsync(cancellationToken);
             return 0;
         }
-        catch (Exception fault) when (fault is SettingsException or LocalHostException)
+        catch (Exception fault) when (fault is SettingsException or LocalSettingsException or LocalHostException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return 1;

@@ -5,6 +5,9 @@ namespace TimesheetFunctions.Core.Blobs;
 /// <summary>Where everything stands in the container. The first three are part of the contract.</summary>
 public static class BlobPaths
 {
+    /// <summary>Below this prefix: all ledgers.</summary>
+    public const string AllLedgers = "ledger/";
+
     /// <summary>Below this prefix: the source's ledgers.</summary>
     public static string Ledgers(SourceName source) => $"ledger/{source}/";
 
@@ -62,6 +65,9 @@ public static class BlobPaths
 
     /// <summary>The days of a source that a person has asked for and that are not brought in yet.</summary>
     public static string Asked(SourceName source) => $"state/asked/{source}.json";
+
+    /// <summary>A ledger that could not be read, put aside when it was rebuilt.</summary>
+    public static string UnreadableLedger(DayKey day, CollectionId rebuild) => $"state/unreadable-ledgers/{day.Path}/{rebuild}.json";
 
     /// <summary>Empty; there once the app has been ready.</summary>
     public const string Ready = "state/ready";

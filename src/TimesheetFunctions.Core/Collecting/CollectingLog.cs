@@ -47,7 +47,7 @@ internal static partial class CollectingLog
     [LoggerMessage(4012, LogLevel.Warning, "The turn of {Source} ends for this tick: {Code}")]
     public static partial void TurnEnded(ILogger logger, string source, string code);
 
-    [LoggerMessage(4013, LogLevel.Warning, "{Source} {Date} is marked open and its source is not in the settings: nobody finishes it")]
+    [LoggerMessage(4013, LogLevel.Warning, "{Source} {Date} is unfinished and its source is not in the settings: what is pending is sent, nothing is fetched")]
     public static partial void OrphanedOpenDay(ILogger logger, string source, string date);
 
     [LoggerMessage(4014, LogLevel.Information, "{Source} has no StartDate: its first day is {Date}, the last complete one")]
@@ -58,4 +58,11 @@ internal static partial class CollectingLog
 
     [LoggerMessage(4020, LogLevel.Warning, "The days of {Source} that were asked for by hand and brought in are still remembered")]
     public static partial void AskedNotForgotten(ILogger logger, string source, Exception exception);
+
+    [LoggerMessage(4021, LogLevel.Information, "{Source} {Date}, whose source is not in the settings, is finished: {Sent} messages were still to be sent")]
+    public static partial void OrphanFinished(ILogger logger, string source, string date, int sent);
+
+    [LoggerMessage(
+        4022, LogLevel.Error, "{Source} {Date}, whose source is not in the settings, is marked open and its ledger is missing or cannot be read: rebuild it")]
+    public static partial void OrphanWithoutLedger(ILogger logger, string source, string date);
 }

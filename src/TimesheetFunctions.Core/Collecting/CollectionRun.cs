@@ -67,13 +67,14 @@ internal sealed class CollectionRun(CollectionRequest request, CollectionId id, 
     /// <summary>Notes that a page is in the archive; until then the record does not name it. Writes may end at the same time.</summary>
     public void NoteArchived(string blob) => archived[blob] = true;
 
-    /// <summary>Notes what became of an entry's message.</summary>
-    public void PutDelivery(LedgerEntry entry, EntryDelivery delivery)
+    /// <summary>Notes what became of the ledger's messages.</summary>
+    public void Note(SentEntries sent)
     {
-        if (entry.Delivery != delivery)
+        LedgerChanged |= sent.LedgerChanged;
+        problems.AddRange(sent.Refused);
+        if (sent.Failure is { } failure)
         {
-            Ledger!.Put(entry with { Delivery = delivery });
-            LedgerChanged = true;
+            Fail(failure);
         }
     }
 

@@ -51,14 +51,12 @@ internal sealed class DayClosing(
 
     private static LedgerStatus NewStatus(CollectionRun run, DayLedger ledger)
     {
-        var unsent = ledger.Status.WithUnsentOf(ledger);
-        var status = unsent with
+        var status = ledger.Status.WithUnsentOf(ledger) with
         {
             Outcome = run.Outcome,
             Collection = run.Id,
             StartedAt = run.StartedAt,
             Failures = run.Outcome == Outcomes.Succeeded ? 0 : ledger.Status.Failures + 1,
-            Messages = ledger.Entries.Values.Sum(entry => entry.Summary.Revision) - unsent.Pending,
         };
         return run.HasFailed
             ? status

@@ -1,7 +1,6 @@
 using NodaTime;
 using TimesheetFunctions.Core.Archive;
 using TimesheetFunctions.Core.Calendar;
-using TimesheetFunctions.Core.Identifiers;
 using TimesheetFunctions.Core.Ledger;
 using TimesheetFunctions.Core.OpenDays;
 using TimesheetFunctions.Core.Problems;
@@ -15,7 +14,13 @@ namespace TimesheetFunctions.Core.Collecting;
 /// could not write. The order matters to whoever comes after a crash in here: a ledger first, then anything that would miss it.
 /// </summary>
 internal sealed class DayOpening(
-    LedgerStore ledgers, RawArchive archive, RecordStore records, OpenDayStore openDays, TimesheetSettings settings, TimeProvider clock)
+    LedgerStore ledgers,
+    RawArchive archive,
+    RecordStore records,
+    OpenDayStore openDays,
+    CutOffAttempts cutOffAttempts,
+    TimesheetSettings settings,
+    TimeProvider clock)
 {
     /// <returns>False when there is nothing to collect: somebody has just done so, or the run has failed here.</returns>
     public async Task<bool> OpenAsync(CollectionRun run, CancellationToken stop)
@@ -123,28 +128,7 @@ internal sealed class DayOpening(
             return;
         }
 
-        if (CollectionId.TryParse(cutOff.CollectionId, out var id))
-        {
-            await records.WriteAsync(run.Day, id, await InterruptedAsync(run.Day, cutOff, stop), stop);
-        }
-
+        await cutOffAttempts.RecordAsync(run.Day, cutOff, stop);
         await openDays.ReplaceAsync(run.Day, run.ToMarker(), stop);
     }
-
-    private async Task<CollectionRecord> InterruptedAsync(DayKey day, OpenDay cutOff, CancellationToken stop) => new(
-        cutOff.CollectionId,
-        day.Source.Value,
-        day.DateText,
-        cutOff.TimeZone,
-        cutOff.Trigger,
-        Outcomes.Interrupted,
-        cutOff.StartedAt,
-        InstantText.Write(Instant.FromDateTimeOffset(clock.GetUtcNow())),
-        cutOff.Request,
-        await archive.ListAsync(day, cutOff.CollectionId, stop),
-        Users: 0,
-        MessageCounts.None,
-        Problems: [],
-        Notes: [],
-        HeldBack: []);
 }

@@ -34,6 +34,17 @@ public sealed class DayLedger
     /// <summary>How the day stands, as the ledger's blob carries it for listings.</summary>
     public LedgerStatus Status { get; internal set; } = LedgerStatus.NeverAttempted;
 
+    /// <summary>
+    /// Every new revision is above this: of a rebuilt ledger, the highest that can have been sent before. 0 for one that was never lost.
+    /// </summary>
+    public int RevisionsFrom { get; init; }
+
+    /// <summary>How often the day was published again on purpose.</summary>
+    public int Replays { get; internal set; }
+
+    /// <summary>Messages published of the day, as far as it is known: of a rebuilt one, those since.</summary>
+    public int Published => entries.Values.Sum(entry => entry.Summary.Revision > RevisionsFrom ? entry.Summary.Revision - RevisionsFrom : entry.Summary.Revision);
+
     /// <summary>The entries to be sent.</summary>
     public IReadOnlyList<LedgerEntry> Pending => [.. entries.Values.Where(entry => entry.Delivery == EntryDelivery.Pending)];
 

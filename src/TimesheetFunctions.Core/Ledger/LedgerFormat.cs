@@ -20,7 +20,7 @@ internal static class LedgerFormat
         var parts = new List<ReadOnlyMemory<byte>>((ledger.Entries.Count * 3) + 2)
         {
             Encoding.UTF8.GetBytes(
-                $$"""{"version":1,"source":"{{ledger.Day.Source}}","date":"{{ledger.Day.DateText}}","timeZone":"{{ledger.TimeZone}}","users":["""),
+                $$"""{"version":1,"source":"{{ledger.Day.Source}}","date":"{{ledger.Day.DateText}}","timeZone":"{{ledger.TimeZone}}",{{Numbers(ledger)}}"users":["""),
         };
         var separator = "\n";
         foreach (var entry in ledger.Entries.Values)
@@ -42,9 +42,9 @@ internal static class LedgerFormat
     public static DayLedger Read(DayKey day, ReadOnlyMemory<byte> content)
     {
         var entries = new List<LedgerEntry>();
-        var timeZone = Visit(
+        var head = VisitAll(
             content, only: null, (body, delivery) => entries.Add(new LedgerEntry(PublishedSummary.Read(body.Span), body, delivery)));
-        return new DayLedger(day, timeZone, entries);
+        return new DayLedger(day, head.TimeZone, entries) { RevisionsFrom = head.RevisionsFrom, Replays = head.Replays };
     }
 
     /// <summary>Shows the bodies of a ledger, in their order, as parts of <paramref name="content"/>.</summary>
@@ -54,10 +54,14 @@ internal static class LedgerFormat
     /// <returns>The day's zone.</returns>
     /// <exception cref="JsonException">It is no ledger.</exception>
     /// <exception cref="FormatException">It is no ledger.</exception>
-    public static string Visit(ReadOnlyMemory<byte> content, IReadOnlySet<Guid>? only, Action<ReadOnlyMemory<byte>, EntryDelivery> visit)
+    public static string Visit(ReadOnlyMemory<byte> content, IReadOnlySet<Guid>? only, Action<ReadOnlyMemory<byte>, EntryDelivery> visit) =>
+        VisitAll(content, only, visit).TimeZone;
+
+    private static LedgerHead VisitAll(ReadOnlyMemory<byte> content, IReadOnlySet<Guid>? only, Action<ReadOnlyMemory<byte>, EntryDelivery> visit)
     {
         var json = new Utf8JsonReader(content.Span);
         string? timeZone = null;
+        var (revisionsFrom, replays) = (0, 0);
         Expect(ref json, JsonTokenType.StartObject);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
@@ -65,6 +69,16 @@ internal static class LedgerFormat
             {
                 json.Read();
                 timeZone = json.GetString();
+            }
+            else if (json.ValueTextEquals("revisionsFrom"u8))
+            {
+                json.Read();
+                revisionsFrom = json.GetInt32();
+            }
+            else if (json.ValueTextEquals("replays"u8))
+            {
+                json.Read();
+                replays = json.GetInt32();
             }
             else if (json.ValueTextEquals("users"u8))
             {
@@ -76,8 +90,12 @@ internal static class LedgerFormat
             }
         }
 
-        return timeZone ?? throw new JsonException("The ledger names no timeZone.");
+        return new LedgerHead(timeZone ?? throw new JsonException("The ledger names no timeZone."), revisionsFrom, replays);
     }
+
+    // Both are rare, and left out where they say nothing.
+    private static string Numbers(DayLedger ledger) =>
+        (ledger.RevisionsFrom > 0 ? $"\"revisionsFrom\":{ledger.RevisionsFrom}," : "") + (ledger.Replays > 0 ? $"\"replays\":{ledger.Replays}," : "");
 
     private static void VisitEntries(
         ref Utf8JsonReader json, ReadOnlyMemory<byte> content, IReadOnlySet<Guid>? only, Action<ReadOnlyMemory<byte>, EntryDelivery> visit)
@@ -155,4 +173,6 @@ internal static class LedgerFormat
         "sent" => EntryDelivery.Sent,
         _ => throw new JsonException("An entry's delivery is neither pending nor sent."),
     };
+
+    private readonly record struct LedgerHead(string TimeZone, int RevisionsFrom, int Replays);
 }

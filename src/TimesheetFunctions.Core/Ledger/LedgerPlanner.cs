@@ -46,7 +46,7 @@ public sealed class LedgerPlanner(SummaryContext context, Duration dayLength, Lo
         }
 
         using var writer = new CloudEventWriter(context);
-        var entries = changes.ConvertAll(day => NewEntry(writer, ledger.Entries.GetValueOrDefault(day.UserId), day));
+        var entries = changes.ConvertAll(day => NewEntries.Write(writer, context, dayLength, day, EarlierOf(ledger, day.UserId)));
         return new LedgerPlan(entries, unchanged, holdBack ? lost : [], withHours);
     }
 
@@ -58,26 +58,11 @@ public sealed class LedgerPlanner(SummaryContext context, Duration dayLength, Lo
     private static bool IsLoss(DayLedger ledger, WantedDay day) =>
         !day.Content.HasHours && ledger.Entries.TryGetValue(day.UserId, out var entry) && entry.Summary.Content.HasHours;
 
-    private LedgerEntry NewEntry(CloudEventWriter writer, LedgerEntry? published, WantedDay day)
-    {
-        var earlier = published?.Summary;
-        var summary = new DailySummary
-        {
-            UserId = day.UserId,
-            UserName = day.Name ?? earlier?.UserName,
-            Revision = (earlier?.Revision ?? 0) + 1,
-            Content = day.Content,
-            Checks = SummaryChecks.Of(day.Content, dayLength),
-            Raw = day.Raw,
-            Previous = earlier is null ? null : new PreviousRevision(earlier.Revision, earlier.Content),
-        };
-        var known = new PublishedSummary(
-            day.UserId,
-            summary.UserName,
-            summary.Revision,
-            summary.IsCorrection,
-            day.Content,
-            context.CollectionId);
-        return new LedgerEntry(known, writer.Write(summary), EntryDelivery.Pending);
-    }
+    // In a rebuilt ledger nobody is new: whatever was sent of a user it does not know had a revision up to this one.
+    private static Earlier? EarlierOf(DayLedger ledger, Guid userId) =>
+        ledger.Entries.TryGetValue(userId, out var entry)
+            ? new Earlier(Math.Max(entry.Summary.Revision, ledger.RevisionsFrom), entry.Summary.UserName, new PreviousRevision(entry.Summary.Revision, entry.Summary.Content))
+            : ledger.RevisionsFrom > 0
+                ? new Earlier(ledger.RevisionsFrom, null, new PreviousRevision(ledger.RevisionsFrom, DayContent.Absent))
+                : null;
 }

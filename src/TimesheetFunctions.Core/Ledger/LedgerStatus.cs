@@ -52,11 +52,12 @@ public sealed record LedgerStatus
     /// <summary>Losses that wait for a person.</summary>
     public int HeldBack { get; init; }
 
-    /// <summary>The same, with the counts of a ledger's entries that are not sent.</summary>
+    /// <summary>The same, with the counts of a ledger's entries: sent, and not sent.</summary>
     public LedgerStatus WithUnsentOf(DayLedger ledger)
     {
         var refused = ledger.Entries.Values.Count(entry => entry.Delivery == EntryDelivery.Refused);
-        return this with { Pending = ledger.Pending.Count + refused, Refused = refused };
+        var pending = ledger.Pending.Count + refused;
+        return this with { Messages = ledger.Published - pending, Pending = pending, Refused = refused };
     }
 
     /// <summary>As blob metadata: names in lower case, values in ASCII.</summary>

@@ -42,6 +42,14 @@ public sealed class LedgerStore(BlobContainerClient container, GuardedBlobs blob
         }
     }
 
+    /// <summary>The bytes of a ledger that is none, to be put aside.</summary>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    internal async Task<UnreadableLedger> ReadUnreadableAsync(DayKey day, CancellationToken cancellation)
+    {
+        BlobDownloadResult found = await container.GetBlobClient(BlobPaths.Ledger(day)).DownloadContentAsync(cancellation);
+        return new UnreadableLedger(found.Content.ToMemory(), found.Details.ETag);
+    }
+
     /// <summary>Writes a day's first ledger.</summary>
     /// <exception cref="LedgerConflictException">There is another.</exception>
     /// <exception cref="RequestFailedException">Storage failed.</exception>
@@ -147,6 +155,23 @@ public sealed class LedgerStore(BlobContainerClient container, GuardedBlobs blob
         }
     }
 
+    /// <summary>The sources that have ledgers, those that are no longer in the settings included.</summary>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public async Task<IReadOnlyList<SourceName>> ListSourcesAsync(CancellationToken cancellation)
+    {
+        var found = new List<SourceName>();
+        var options = new GetBlobsByHierarchyOptions { Prefix = BlobPaths.AllLedgers, Delimiter = "/" };
+        await foreach (var item in container.GetBlobsByHierarchyAsync(options, cancellation))
+        {
+            if (item.IsPrefix && SourceName.TryParse(item.Prefix[BlobPaths.AllLedgers.Length..].TrimEnd('/'), out var source))
+            {
+                found.Add(source);
+            }
+        }
+
+        return found;
+    }
+
     private async IAsyncEnumerable<(LocalDate Date, ListedLedger Ledger)> ListAsync(
         string prefix, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -176,3 +201,8 @@ public sealed class LedgerStore(BlobContainerClient container, GuardedBlobs blob
         ledger.Status = status;
     }
 }
+
+/// <summary>A ledger's blob that cannot be read as one.</summary>
+/// <param name="Content">Its bytes.</param>
+/// <param name="Version">The blob's version that they are.</param>
+internal sealed record UnreadableLedger(ReadOnlyMemory<byte> Content, ETag Version);

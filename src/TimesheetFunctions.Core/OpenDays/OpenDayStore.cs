@@ -38,6 +38,26 @@ public sealed class OpenDayStore(BlobContainerClient container, GuardedBlobs blo
     public async Task CloseAsync(DayKey day, CancellationToken cancellation) =>
         await container.DeleteBlobIfExistsAsync(BlobPaths.OpenDay(day), cancellationToken: cancellation);
 
+    /// <summary>A day's marker.</summary>
+    /// <returns>Null when the day is not marked.</returns>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public async Task<OpenDay?> ReadAsync(DayKey day, CancellationToken cancellation)
+    {
+        try
+        {
+            BlobDownloadResult found = await container.GetBlobClient(BlobPaths.OpenDay(day)).DownloadContentAsync(cancellation);
+            return JsonSerializer.Deserialize(found.Content.ToMemory().Span, RecordJson.Context.OpenDay) ?? OpenDay.Unreadable;
+        }
+        catch (JsonException)
+        {
+            return OpenDay.Unreadable;
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
     /// <summary>All days that are marked open, of whatever source, and what time storage had when it was asked.</summary>
     /// <exception cref="RequestFailedException">Storage failed.</exception>
     public async Task<OpenDayList> ListAsync(CancellationToken cancellation)
@@ -63,23 +83,6 @@ public sealed class OpenDayStore(BlobContainerClient container, GuardedBlobs blo
     {
         var content = JsonSerializer.SerializeToUtf8Bytes(marker, RecordJson.Context.OpenDay);
         return new BlobWrite([content], new Dictionary<string, string> { ["collection"] = marker.CollectionId }, "collection");
-    }
-
-    private async Task<OpenDay?> ReadAsync(DayKey day, CancellationToken cancellation)
-    {
-        try
-        {
-            BlobDownloadResult found = await container.GetBlobClient(BlobPaths.OpenDay(day)).DownloadContentAsync(cancellation);
-            return JsonSerializer.Deserialize(found.Content.ToMemory().Span, RecordJson.Context.OpenDay) ?? OpenDay.Unreadable;
-        }
-        catch (JsonException)
-        {
-            return OpenDay.Unreadable;
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            return null;
-        }
     }
 }
 

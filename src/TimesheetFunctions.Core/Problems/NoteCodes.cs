@@ -14,4 +14,7 @@ public static class NoteCodes
 
     /// <summary>The day keeps the zone of its first ledger; the settings now name another.</summary>
     public const string ZoneChanged = "zone-changed";
+
+    /// <summary>The day's ledger was lost and has been rebuilt.</summary>
+    public const string LedgerRebuilt = "ledger-rebuilt";
 }

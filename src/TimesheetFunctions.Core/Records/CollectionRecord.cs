@@ -33,7 +33,11 @@ public sealed record CollectionRecord(
     MessageCounts Messages,
     IReadOnlyList<Problem> Problems,
     IReadOnlyList<Problem> Notes,
-    IReadOnlyList<string> HeldBack);
+    IReadOnlyList<string> HeldBack)
+{
+    /// <summary>Of the rebuilding of a lost ledger: the highest revision that can have been sent before it. Else null, and not written.</summary>
+    public int? RevisionsFrom { get; init; }
+}
 
 /// <summary>Whom a collection asked for.</summary>
 /// <param name="TeamIds">Lower case.</param>

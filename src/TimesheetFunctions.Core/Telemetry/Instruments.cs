@@ -42,6 +42,14 @@ public static class Instruments
     /// <summary>Messages that are in a ledger and not yet sent, by source, as the last tick found them.</summary>
     public static Gauge<long> Pending { get; } = Meter.CreateGauge<long>("timesheets.pending", "{message}", "Messages not yet sent, by source");
 
+    /// <summary>Of <see cref="Pending"/>, those that the broker never takes as they are, by source.</summary>
+    public static Gauge<long> Refused { get; } =
+        Meter.CreateGauge<long>("timesheets.refused", "{message}", "Messages that the broker never takes as they are, by source");
+
+    /// <summary>Losses of hours that wait for a person, by source.</summary>
+    public static Gauge<long> HeldBack { get; } =
+        Meter.CreateGauge<long>("timesheets.held_back", "{user}", "Losses of hours that wait for a person, by source");
+
     /// <summary>Complete days that are not yet brought in, by source, as the last tick left them.</summary>
     public static Gauge<long> DaysBehind { get; } = Meter.CreateGauge<long>("timesheets.days_behind", "{day}", "Complete days not yet brought in, by source");
 }

@@ -23,6 +23,8 @@ public sealed class TickPlanner(LedgerStore ledgers, AskedDays askedDays, Source
 
         var tag = new KeyValuePair<string, object?>("source", source.Name.Value);
         Instruments.Pending.Record(known.Values.Sum(day => (long)day.Pending), tag);
+        Instruments.Refused.Record(known.Values.Sum(day => (long)day.Refused), tag);
+        Instruments.HeldBack.Record(known.Values.Sum(day => (long)day.HeldBack), tag);
         Instruments.DaysBehind.Record(due.Count(day => day.Reason is DueReason.NeverAttempted or DueReason.RetryFailed), tag);
         return new SourcePlan(
             source,

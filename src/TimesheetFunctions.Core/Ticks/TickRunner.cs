@@ -16,6 +16,7 @@ public sealed class TickRunner(
     TickPlanner planner,
     DayCollector collector,
     PresentTime present,
+    AbandonedPlanner abandoned,
     TimesheetSettings settings,
     TimeProvider clock,
     ILogger<TickRunner> logger)
@@ -50,31 +51,28 @@ public sealed class TickRunner(
         var turns = plans.Select(plan => KeyValuePair.Create(plan.Source.Name, new SourceTurn()));
         var tick = new Tick(started, [], new OrderedDictionary<SourceName, SourceTurn>(turns));
         var open = OpenDays(marked.Days, plans);
-        CollectingLog.TickPlanned(logger, open.Count, plans.Sum(plan => plan.Due.Count), settings.Sources.Count);
+        var abandonedDays = await abandoned.PlanAsync(marked.Days, cancellation);
+        CollectingLog.TickPlanned(logger, open.Count + abandonedDays.Count, plans.Sum(plan => plan.Due.Count), settings.Sources.Count);
 
         await TakeInTurnAsync(tick, open, cancellation);
+        await abandoned.FinishAsync(abandonedDays, () => clock.GetElapsedTime(tick.Started) < settings.TickBudget, cancellation);
         await TakeInTurnAsync(tick, [.. plans.SelectMany(plan => plan.Asked)], cancellation);
         await TakeInTurnAsync(tick, [.. plans.SelectMany(plan => plan.Due)], cancellation);
 
-        var left = tick.Turns.Values.SelectMany(turn => turn.Left).Select(request => request.Day).ToList();
-        CollectingLog.TickEnded(logger, tick.Results.Count, left.Count, clock.GetElapsedTime(tick.Started).TotalSeconds);
+        var later = tick.Turns.Values.SelectMany(turn => turn.Left).Select(request => request.Day).ToList();
+        CollectingLog.TickEnded(logger, tick.Results.Count, later.Count, clock.GetElapsedTime(tick.Started).TotalSeconds);
         return tick.Unforeseen is { } unforeseen
             ? throw new TickFailedException("A day could not be collected for a reason that nobody foresaw; the other days were taken.", unforeseen)
-            : new TickReport(tick.Results, left);
+            : new TickReport(tick.Results, later);
     }
 
-    private List<CollectionRequest> OpenDays(IReadOnlyList<DayKey> marked, IReadOnlyList<SourcePlan> plans)
+    private static List<CollectionRequest> OpenDays(IReadOnlyList<DayKey> marked, IReadOnlyList<SourcePlan> plans)
     {
         var requests = new List<CollectionRequest>();
         foreach (var plan in plans)
         {
             var dates = marked.Where(day => day.Source == plan.Source.Name).Select(day => day.Date).Union(plan.Unsent);
             requests.AddRange(dates.Select(plan.ToFinish));
-        }
-
-        foreach (var day in marked.Where(day => settings.Sources.All(source => source.Name != day.Source)))
-        {
-            CollectingLog.OrphanedOpenDay(logger, day.Source.Value, day.DateText);
         }
 
         return requests;

@@ -58,6 +58,9 @@ public sealed class World : IAsyncDisposable
     public IReadOnlyDictionary<string, string?> EnvironmentVariables =>
         settings.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value);
 
+    /// <summary>The app settings, as the app reads them.</summary>
+    public IConfiguration Configuration => new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+
     /// <summary>Now is 2026-02-13, 03:00 UTC: 2026-02-12 is the last complete day in Kolkata.</summary>
     public static LocalDate LastDay { get; } = new(2026, 2, 12);
 
@@ -117,6 +120,10 @@ public sealed class World : IAsyncDisposable
         services = Build();
     }
 
+    /// <summary>One of the app's own parts.</summary>
+    public T Part<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
     public Task<TickReport> TickAsync() => services.GetRequiredService<TickRunner>().RunAsync(CancellationToken.None);
 
     public Task<Readiness> ReadinessAsync() => services.GetRequiredService<ReadinessCheck>().CheckAsync(CancellationToken.None);
@@ -174,11 +181,10 @@ public sealed class World : IAsyncDisposable
 
     private ServiceProvider Build()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var parts = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug))
             .AddSingleton<TimeProvider>(Clock)
-            .AddTimesheetCore(SettingsReader.Read(configuration));
+            .AddTimesheetCore(SettingsReader.Read(Configuration));
         if (isClockMadeUp)
         {
             parts.AddSingleton(provider => new PresentTime(Clock, provider.GetRequiredService<ILogger<PresentTime>>(), asksStorage: false));

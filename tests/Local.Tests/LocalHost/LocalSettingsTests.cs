@@ -1,5 +1,4 @@
-using TimesheetFunctions.Local.LocalHost;
-using TimesheetFunctions.Local.LocalHost.Settings;
+using TimesheetFunctions.Core.Settings;
 
 namespace Local.Tests.LocalHost;
 
@@ -46,7 +45,7 @@ public sealed class LocalSettingsTests : IDisposable
     {
         Write(text);
 
-        var fault = Assert.Throws<LocalHostException>(() => LocalSettings.Read(directory.FullName));
+        var fault = Assert.Throws<LocalSettingsException>(() => LocalSettings.Read(directory.FullName));
 
         Assert.Contains(expected, fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", fault.Message, StringComparison.Ordinal);

@@ -1,0 +1,4 @@
+using TimesheetFunctions.Core.Settings;
+using TimesheetFunctions.Repair;
+
+return await RepairProgram.RunAsync(args, () => LocalSettings.Read(Directory.GetCurrentDirectory()), Console.Out, Console.Error);
