@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using NodaTime;
 using NodaTime.Text;
-using TimesheetFunctions.Core.Identifiers;
 
 namespace TimesheetFunctions.Benchmarks;
 
