@@ -18,6 +18,17 @@ foreach (var scenario in Scenario.All.Where(scenario => args.Length == 0 || scen
 }
 
 AnsiConsole.Write(table);
+var questions = new Table().AddColumns("stored answers", "ms", "MB of answer", "peak MB of the host");
+foreach (var question in QueryBench.All.Where(question => args.Length == 0 || question.Name.Contains(args[0], StringComparison.Ordinal)))
+{
+    await using var neighbours = await Neighbours.StartAsync(Scenario.All[0], cancellation);
+    var answered = await QueryBench.RunAsync(question, neighbours, cancellation);
+    questions.AddRow(question.Name, Text(answered.Milliseconds), Text(answered.AnswerMegabytes), Text(answered.PeakMegabytes));
+    Check(answered.Milliseconds <= (question.MostMilliseconds ?? double.MaxValue), $"{question.Name}: {Text(answered.Milliseconds)} ms");
+    Check(answered.PeakMegabytes < MostMegabytes, $"{question.Name}: {Text(answered.PeakMegabytes)} MB of working set");
+}
+
+AnsiConsole.Write(questions);
 foreach (var miss in failed)
 {
     AnsiConsole.MarkupLineInterpolated($"[red]missed[/] {miss}");

@@ -8,6 +8,7 @@ using TimesheetFunctions.Core.Calendar;
 using TimesheetFunctions.Core.Collecting;
 using TimesheetFunctions.Core.Identifiers;
 using TimesheetFunctions.Core.Ledger;
+using TimesheetFunctions.Core.OpenDays;
 using TimesheetFunctions.Core.Settings;
 using TimesheetFunctions.Core.Ticks;
 using TimesheetFunctions.Core.Timesheets;
@@ -20,6 +21,8 @@ namespace TimesheetFunctions.Core.Manual;
 /// </summary>
 public sealed class ManualCollections(
     TimesheetContainer container,
+    OpenDayStore openDays,
+    PresentTime present,
     LedgerStore ledgers,
     AskedDays askedDays,
     DayCollector collector,
@@ -34,11 +37,17 @@ public sealed class ManualCollections(
 
     private readonly ConcurrentDictionary<ManualRequest, Lazy<Task<ManualResult>>> running = new();
 
-    /// <summary>The last day of a range that is not yet complete; null where all are.</summary>
-    public LocalDate? FindIncomplete(ManualRequest request)
+    /// <summary>The first day of a range that is not yet complete by the earlier one of the app's clock and storage's; null where all are.</summary>
+    /// <exception cref="Azure.RequestFailedException">Storage failed.</exception>
+    public async Task<LocalDate?> FindIncompleteAsync(ManualRequest request, CancellationToken cancellation)
     {
-        var last = Calendar(request.Source).LastComplete(Now);
-        return request.Range.To > last ? LocalDate.Max(request.Range.From, last.PlusDays(1)) : null;
+        if (FirstIncomplete(request, Now) is { } incomplete)
+        {
+            return incomplete;
+        }
+
+        await container.EnsureAsync(cancellation);
+        return FirstIncomplete(request, present.Now((await openDays.ListAsync(cancellation)).StorageTime));
     }
 
     /// <summary>Brings days in. Only the host's end stops it; who asks for the same meanwhile gets the same answer.</summary>
@@ -58,6 +67,12 @@ public sealed class ManualCollections(
     }
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+    private LocalDate? FirstIncomplete(ManualRequest request, Instant now)
+    {
+        var last = Calendar(request.Source).LastComplete(now);
+        return request.Range.To > last ? LocalDate.Max(request.Range.From, last.PlusDays(1)) : null;
+    }
 
     private DayCalendar Calendar(SourceSettings source) => new(source.Zone, Duration.FromTimeSpan(settings.SettleTime));
 

@@ -62,7 +62,10 @@ internal sealed class LiveDays(TrackPilotsClient client, TrackPilotsKey key, Que
         }
     }
 
-    private TimesheetQuery Query(TimesheetRequest request, DateRange range) => request.Source is not { } source
+    // A caller who waits is told of throttling rather than of a time-out.
+    private TimesheetQuery Query(TimesheetRequest request, DateRange range) => WhatOf(request, range) with { MostWait = limits.Live / 4 };
+
+    private TimesheetQuery WhatOf(TimesheetRequest request, DateRange range) => request.Source is not { } source
         ? new TimesheetQuery(range.From, range.To, request.Zone, request.TeamIds, request.UserIds, key.Value!)
         : request.UserIds.Count == 0
             ? new TimesheetQuery(range.From, range.To, request.Zone, source.TeamIds, source.UserIds, source.ApiKey)

@@ -17,6 +17,9 @@ public sealed record TimesheetQuery(
     IReadOnlyList<Guid> UserIds,
     string ApiKey)
 {
+    /// <summary>When TrackPilots asks for a longer wait than this, no further attempt is made; null: whatever is obeyed.</summary>
+    public TimeSpan? MostWait { get; init; }
+
     /// <summary>The days alone: a record's own text would carry the key.</summary>
     public override string ToString() => $"{From:uuuu-MM-dd}..{To:uuuu-MM-dd} {Zone.Id}";
 }

@@ -24,7 +24,7 @@ public sealed class PostCollections(Api api, SourceList sources, ManualCollectio
             return new ProblemResult(ApiProblem.Of(ProblemKind.BodyTooLarge, "body", $"has more than {BodyReader.Limit} bytes"));
         if (!CollectionCall.Read(request.Query, body.Span, sources).Is(out var asked, out var problem))
             return new ProblemResult(problem);
-        if (collections.FindIncomplete(asked) is { } day)
+        if (await collections.FindIncompleteAsync(asked, stop) is { } day)
             return new ProblemResult(NotComplete(day));
 
         // From here on, a caller who hangs up stops nothing half-way.

@@ -34,7 +34,7 @@ internal sealed class PageFetcher
         }
 
         var result = await attempts.ExecuteAsync(
-            static (work, token) => work.attempt.RunAsync(work.request, token), (attempt, request), cancellation);
+            static (work, token) => AttemptAsync(work.attempt, work.request, token), (attempt, request), cancellation);
         return result switch
         {
             AttemptResult.Page page => Read(request, page.Value),
@@ -42,6 +42,13 @@ internal sealed class PageFetcher
             _ => throw new InvalidOperationException("An attempt ended in a way that nobody knows."),
         };
     }
+
+    private static async ValueTask<AttemptResult> AttemptAsync(PageAttempt attempt, PageRequest request, CancellationToken cancellation) =>
+        await attempt.RunAsync(request, cancellation) switch
+        {
+            AttemptResult.Failure failure when failure.RetryAfter > request.MostWait => failure with { IsTransient = false },
+            var result => result,
+        };
 
     /// <summary>Also keeps a key out of the texts of the exceptions that a bad header makes.</summary>
     private static bool CanBeSent(string apiKey) => apiKey.Length > 0 && !apiKey.AsSpan().ContainsAnyExceptInRange('!', '~');

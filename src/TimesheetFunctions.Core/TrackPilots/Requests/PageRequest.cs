@@ -12,6 +12,9 @@ internal sealed class PageRequest(TimesheetQuery query, Series series, int page)
 
     internal DateTimeZone Zone => query.Zone;
 
+    /// <summary>A longer wait than this is not worth it.</summary>
+    internal TimeSpan MostWait => query.MostWait ?? TimeSpan.MaxValue;
+
     /// <summary>Never logged.</summary>
     internal string ApiKey => query.ApiKey;
 
