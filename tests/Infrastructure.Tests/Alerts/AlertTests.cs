@@ -129,6 +129,8 @@ public sealed partial class AlertTests(CompiledTemplates templates)
             Assert.Equal("true", rule.Value("enabled"));
             Assert.Contains(group.Id, rule.Value("actions"), StringComparison.Ordinal);
             Assert.Contains(rule.Name["timesheets-prod-".Length..], pages);
+            var name = rule.Name["timesheets-prod-".Length..];
+            Assert.Contains(File.ReadLines(Repository.PathOf("docs", "alerts.md")), line => line.StartsWith($"| [{name}](#{name}) | {rule.Value("severity")} ", StringComparison.Ordinal));
             Assert.Contains($"docs/alerts.md#{rule.Name["timesheets-prod-".Length..]}", rule.Value("description"), StringComparison.Ordinal);
         }
     }

@@ -32,12 +32,11 @@ internal sealed class BicepServer : IAsyncDisposable
             : new Evaluation(name, null, answer.GetProperty("error").ToString());
     }
 
-    /// <summary>The faults that compiling a parameter file finds: their codes, each with its line.</summary>
+    /// <summary>What compiler and linter say of a parameter file: codes, each with its line.</summary>
     public async Task<IReadOnlyList<(string Code, int Line)>> FaultsAsync(string file)
     {
         var answer = await AskAsync("bicep/compileParams", new JsonObject { ["path"] = file, ["parameterOverrides"] = new JsonObject() });
         return [.. answer.GetProperty("result").GetProperty("diagnostics").EnumerateArray()
-            .Where(fault => fault.GetProperty("level").GetString() == "Error")
             .Select(fault => (fault.GetProperty("code").GetString()!, fault.GetProperty("range").GetProperty("start").GetProperty("line").GetInt32() + 1))];
     }
 

@@ -18,6 +18,8 @@ public sealed class CompiledTemplates : IAsyncLifetime
     /// <summary>What the compiler says of values one step outside of their ranges.</summary>
     internal IReadOnlyList<(string Code, int Line)> OutsideRanges { get; private set; } = [];
 
+    internal List<string> ParameterFaults { get; } = [];
+
     /// <summary>Files that the formatter would change.</summary>
     internal IReadOnlyList<string> Unformatted { get; private set; } = [];
 
@@ -68,6 +70,11 @@ public sealed class CompiledTemplates : IAsyncLifetime
         foreach (var (folder, name) in ParameterFiles.Select(name => (infra, name)).Concat(Cases.Select(name => (cases, name))))
         {
             _evaluations.Add(name, await server.EvaluateAsync(folder, name));
+        }
+
+        foreach (var name in ParameterFiles)
+        {
+            ParameterFaults.AddRange((await server.FaultsAsync(Path.Combine(infra, $"{name}.bicepparam"))).Select(fault => $"{name} {fault.Line}: {fault.Code}"));
         }
 
         OutsideRanges = await server.FaultsAsync(Path.Combine(cases, "outside.bicepparam"));

@@ -16,6 +16,9 @@ public sealed class BuildTests(CompiledTemplates templates)
         Assert.Equal((0, ""), (templates.Lint.ExitCode, (templates.Lint.Output + templates.Lint.Messages).Trim()));
 
     [Fact]
+    public void The_linter_has_nothing_to_say_of_parameter_files_either() => Assert.Empty(templates.ParameterFaults);
+
+    [Fact]
     public void Every_rule_of_the_linter_is_an_error()
     {
         var core = JsonElement.Parse(File.ReadAllText(Repository.PathOf("infra", "bicepconfig.json"))).GetProperty("analyzers").GetProperty("core");
