@@ -67,6 +67,7 @@ public static class CoreServices
         .AddSingleton<AbandonedPlanner>()
         .AddSingleton<SourceStarts>()
         .AddSingleton<TickPlanner>()
+        .AddSingleton<SourceGauges>()
         .AddSingleton<TickRunner>()
         .AddSingleton<ManualCollections>();
 

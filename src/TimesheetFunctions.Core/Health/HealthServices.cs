@@ -11,6 +11,7 @@ public static class HealthServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ReadinessCheck>();
+        services.TryAddSingleton<ReadinessGauge>();
         return services;
     }
 

@@ -46,6 +46,9 @@ public sealed record LedgerStatus
     /// <summary>Messages that the broker will never take as they are.</summary>
     public int Refused { get; init; }
 
+    /// <summary>Since when the oldest of those that it could take has waited; null where none waits.</summary>
+    public Instant? PendingSince { get; init; }
+
     /// <summary>Whether there is something to be sent: then the day is finished before all else.</summary>
     public bool HasUnsent => Pending > Refused;
 
@@ -55,9 +58,11 @@ public sealed record LedgerStatus
     /// <summary>The same, with the counts of a ledger's entries: sent, and not sent.</summary>
     public LedgerStatus WithUnsentOf(DayLedger ledger)
     {
+        var waiting = ledger.Pending;
         var refused = ledger.Entries.Values.Count(entry => entry.Delivery == EntryDelivery.Refused);
-        var pending = ledger.Pending.Count + refused;
-        return this with { Messages = ledger.Published - pending, Pending = pending, Refused = refused };
+        var pending = waiting.Count + refused;
+        var since = waiting.Count == 0 ? (Instant?)null : waiting.Min(entry => entry.Summary.CollectionId.StartedAt);
+        return this with { Messages = ledger.Published - pending, Pending = pending, Refused = refused, PendingSince = since };
     }
 
     /// <summary>As blob metadata: names in lower case, values in ASCII.</summary>
@@ -75,6 +80,7 @@ public sealed record LedgerStatus
         Add(metadata, "outcome", Outcome);
         Add(metadata, "collection", Collection?.ToString());
         Add(metadata, "startedat", Text(StartedAt));
+        Add(metadata, "pendingsince", Text(PendingSince));
         Add(metadata, "collectedby", CollectedBy?.ToString());
         Add(metadata, "collectedat", Text(CollectedAt));
         Add(metadata, "collectedas", CollectedAs);
@@ -96,6 +102,7 @@ public sealed record LedgerStatus
         Pending = Number(metadata, "pending"),
         Refused = Number(metadata, "refused"),
         HeldBack = Number(metadata, "heldback"),
+        PendingSince = Time(metadata, "pendingsince"),
     };
 
     private static void Add(Dictionary<string, string> metadata, string name, string? value)

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
+using NodaTime;
 using TimesheetFunctions.Core.Collecting;
 using TimesheetFunctions.Core.Identifiers;
 using TimesheetFunctions.Core.Ledger;
 using TimesheetFunctions.Core.Settings;
-using TimesheetFunctions.Core.Telemetry;
 
 namespace TimesheetFunctions.Core.Ticks;
 
@@ -12,9 +12,10 @@ public sealed class AbandonedPlanner(LedgerStore ledgers, AbandonedDays days, Ti
 {
     /// <summary>Finds them: those marked open, and those whose ledger has something to be sent.</summary>
     /// <param name="marked">All days that are marked open.</param>
+    /// <param name="now">The present.</param>
     /// <param name="cancellation">Ends the search.</param>
     /// <exception cref="Azure.RequestFailedException">Storage failed.</exception>
-    public async Task<IReadOnlyList<DayKey>> PlanAsync(IReadOnlyList<DayKey> marked, CancellationToken cancellation)
+    public async Task<IReadOnlyList<DayKey>> PlanAsync(IReadOnlyList<DayKey> marked, Instant now, CancellationToken cancellation)
     {
         var found = marked.Where(day => !IsKnown(day.Source)).ToHashSet();
         foreach (var source in await ledgers.ListSourcesAsync(cancellation))
@@ -22,7 +23,7 @@ public sealed class AbandonedPlanner(LedgerStore ledgers, AbandonedDays days, Ti
             if (!IsKnown(source))
             {
                 var stand = await ledgers.ListAsync(source, cancellation);
-                Measure(source, stand.Values);
+                SourceGauges.MeasureUnsent(source, stand.Values, now);
                 found.UnionWith(stand.Where(day => day.Value.HasUnsent).Select(day => new DayKey(source, day.Key)));
             }
         }
@@ -60,11 +61,4 @@ public sealed class AbandonedPlanner(LedgerStore ledgers, AbandonedDays days, Ti
     }
 
     private bool IsKnown(SourceName source) => settings.Sources.Any(known => known.Name == source);
-
-    private static void Measure(SourceName source, IEnumerable<LedgerStatus> days)
-    {
-        var tag = new KeyValuePair<string, object?>("source", source.Value);
-        Instruments.Pending.Record(days.Sum(day => (long)day.Pending), tag);
-        Instruments.Refused.Record(days.Sum(day => (long)day.Refused), tag);
-    }
 }

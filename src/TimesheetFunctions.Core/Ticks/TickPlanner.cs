@@ -5,7 +5,6 @@ using TimesheetFunctions.Core.Collecting;
 using TimesheetFunctions.Core.Ledger;
 using TimesheetFunctions.Core.Records;
 using TimesheetFunctions.Core.Settings;
-using TimesheetFunctions.Core.Telemetry;
 
 namespace TimesheetFunctions.Core.Ticks;
 
@@ -20,12 +19,6 @@ public sealed class TickPlanner(LedgerStore ledgers, AskedDays askedDays, Source
         var start = await starts.FindAsync(source, calendar, now, cancellation);
         var known = await ledgers.ListAsync(source.Name, cancellation);
         var due = DueDays.Select(calendar, start, known.ToDictionary(day => day.Key, day => ToStatus(day.Key, day.Value)), settings, now);
-
-        var tag = new KeyValuePair<string, object?>("source", source.Name.Value);
-        Instruments.Pending.Record(known.Values.Sum(day => (long)day.Pending), tag);
-        Instruments.Refused.Record(known.Values.Sum(day => (long)day.Refused), tag);
-        Instruments.HeldBack.Record(known.Values.Sum(day => (long)day.HeldBack), tag);
-        Instruments.DaysBehind.Record(due.Count(day => day.Reason is DueReason.NeverAttempted or DueReason.RetryFailed), tag);
         return new SourcePlan(
             source,
             known.Values.Max(day => day.StartedAt),

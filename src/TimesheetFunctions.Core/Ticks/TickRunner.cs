@@ -17,6 +17,7 @@ public sealed class TickRunner(
     DayCollector collector,
     PresentTime present,
     AbandonedPlanner abandoned,
+    SourceGauges gauges,
     TimesheetSettings settings,
     TimeProvider clock,
     ILogger<TickRunner> logger)
@@ -51,7 +52,7 @@ public sealed class TickRunner(
         var turns = plans.Select(plan => KeyValuePair.Create(plan.Source.Name, new SourceTurn()));
         var tick = new Tick(started, [], new OrderedDictionary<SourceName, SourceTurn>(turns));
         var open = OpenDays(marked.Days, plans);
-        var abandonedDays = await abandoned.PlanAsync(marked.Days, cancellation);
+        var abandonedDays = await abandoned.PlanAsync(marked.Days, now, cancellation);
         CollectingLog.TickPlanned(logger, open.Count + abandonedDays.Count, plans.Sum(plan => plan.Due.Count), settings.Sources.Count);
 
         await TakeInTurnAsync(tick, open, cancellation);
@@ -59,6 +60,7 @@ public sealed class TickRunner(
         await TakeInTurnAsync(tick, [.. plans.SelectMany(plan => plan.Asked)], cancellation);
         await TakeInTurnAsync(tick, [.. plans.SelectMany(plan => plan.Due)], cancellation);
 
+        await Task.WhenAll(settings.Sources.Select(source => gauges.MeasureAsync(source, now, cancellation)));
         var later = tick.Turns.Values.SelectMany(turn => turn.Left).Select(request => request.Day).ToList();
         CollectingLog.TickEnded(logger, tick.Results.Count, later.Count, clock.GetElapsedTime(tick.Started).TotalSeconds);
         return tick.Unforeseen is { } unforeseen

@@ -1,14 +1,25 @@
 using Microsoft.Azure.Functions.Worker;
+using TimesheetFunctions.Core.Health;
 using TimesheetFunctions.Core.Ticks;
 
 namespace TimesheetFunctions.Collecting;
 
 /// <summary>The tick: brings in what is due. It may fire at any time and any number of times.</summary>
 /// <param name="ticks">Does the work.</param>
-public sealed class CollectTimesheets(TickRunner ticks)
+/// <param name="readiness">Is measured after each tick, however it went.</param>
+public sealed class CollectTimesheets(TickRunner ticks, ReadinessGauge readiness)
 {
     /// <summary>Runs one tick.</summary>
     [Function(nameof(CollectTimesheets))]
-    public Task Run([TimerTrigger("%CollectionSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
-        ticks.RunAsync(cancellationToken);
+    public async Task Run([TimerTrigger("%CollectionSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ticks.RunAsync(cancellationToken);
+        }
+        finally
+        {
+            await readiness.MeasureAsync(cancellationToken);
+        }
+    }
 }
