@@ -127,7 +127,7 @@ internal static class LedgerFormat
             else if (json.ValueTextEquals("delivery"u8))
             {
                 json.Read();
-                delivery = Delivery(json.GetString());
+                delivery = json.ValueTextEquals("sent"u8) ? EntryDelivery.Sent : Delivery(json.GetString());
             }
             else if (json.ValueTextEquals("refused"u8))
             {

@@ -19,20 +19,14 @@ public sealed record PublishedSummary(
     /// <summary>Reads a body that <see cref="CloudEventWriter"/> wrote.</summary>
     /// <exception cref="JsonException">It is no such body.</exception>
     /// <exception cref="FormatException">It is no such body.</exception>
-    public static PublishedSummary Read(ReadOnlySpan<byte> body) => ReadWithChecks(body).Summary;
-
-    /// <summary>The same, with the codes of the checks that the day failed.</summary>
-    /// <exception cref="JsonException">It is no such body.</exception>
-    /// <exception cref="FormatException">It is no such body.</exception>
-    public static (PublishedSummary Summary, IReadOnlyList<string> Checks) ReadWithChecks(ReadOnlySpan<byte> body)
+    public static PublishedSummary Read(ReadOnlySpan<byte> body)
     {
         var read = JsonSerializer.Deserialize(body, PublishedJsonContext.Default.PublishedEvent) ?? throw new JsonException("The body is null.");
         var data = read.Data;
         var counts = new SecondCounts(
             data.TotalSeconds, data.ActiveSeconds, data.IdleSeconds, data.ProductiveSeconds, data.UnproductiveSeconds, data.NeutralSeconds);
         var content = new DayContent(SummaryStatusText.Read(data.Status), ReadInstant(data.InTime), ReadInstant(data.OutTime), counts);
-        var collection = new CollectionId(data.CollectionId);
-        return (new PublishedSummary(data.UserId, data.UserName, data.Revision, data.Correction, content, collection), data.Checks ?? []);
+        return new PublishedSummary(data.UserId, data.UserName, data.Revision, data.Correction, content, new CollectionId(data.CollectionId));
     }
 
     private static Instant? ReadInstant(string? text) =>
@@ -57,8 +51,7 @@ internal sealed record PublishedData(
     long ProductiveSeconds,
     long UnproductiveSeconds,
     long NeutralSeconds,
-    Guid CollectionId,
-    IReadOnlyList<string>? Checks = null);
+    Guid CollectionId);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(PublishedEvent))]

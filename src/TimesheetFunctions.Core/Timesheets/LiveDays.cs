@@ -30,7 +30,9 @@ internal sealed class LiveDays(TrackPilotsClient client, TrackPilotsKey key, Que
         var calendar = new DayCalendar(request.Zone, Duration.Zero);
         foreach (var (place, date) in days)
         {
-            tables.Put(place, reading.Rows(date, calendar.Length(date)));
+            var table = new DayTable(tables, place, reading.Users);
+            reading.Read(date, calendar.Length(date), table);
+            tables.Put(table);
         }
 
         return new LiveAnswer(null, reading.Problems);

@@ -15,6 +15,9 @@ internal sealed class LiveReading
     /// <summary>Those who could not be read, so far.</summary>
     public IReadOnlyList<Problem> Problems => problems;
 
+    /// <summary>How many users there are.</summary>
+    public int Users => users.Count;
+
     /// <summary>Takes what a page says; its memory may be let go afterwards.</summary>
     public void Add(TimesheetPage page)
     {
@@ -55,21 +58,19 @@ internal sealed class LiveReading
         }
     }
 
-    /// <summary>The rows of one day; who cannot be read that day has none.</summary>
+    /// <summary>Puts the rows of one day into its table; who cannot be read that day has none.</summary>
     /// <param name="date">The day.</param>
     /// <param name="length">How long it is.</param>
-    public List<UserRow> Rows(LocalDate date, Duration length)
+    /// <param name="table">Gets the rows.</param>
+    public void Read(LocalDate date, Duration length, DayTable table)
     {
-        var rows = new List<UserRow>(users.Count);
         foreach (var (user, (name, _, days)) in users)
         {
             if (Read(user, days, date) is { } content)
             {
-                rows.Add(new UserRow(user, name, new SheetRow(content, SummaryChecks.Of(content, length), 0, null)));
+                table.Add(user, name, new SheetRow(content, SummaryChecks.Of(content, length), 0, default));
             }
         }
-
-        return rows;
     }
 
     private DayContent? Read(Guid user, IReadOnlyList<ListedDay> days, LocalDate date)

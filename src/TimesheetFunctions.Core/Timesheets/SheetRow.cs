@@ -1,17 +1,43 @@
+using NodaTime;
 using TimesheetFunctions.Core.Ledger;
 using TimesheetFunctions.Core.Summaries;
+using TimesheetFunctions.Core.TrackPilots;
 
 namespace TimesheetFunctions.Core.Timesheets;
 
 /// <summary>One user's day in an answer; small, since there may be hundreds of thousands.</summary>
-/// <param name="Content">Status, times, counts.</param>
-/// <param name="Checks">Codes of what looks wrong.</param>
-/// <param name="Revision">From 1; 0 where it is live.</param>
-/// <param name="Delivery">What has become of its message; null where it is live.</param>
-public readonly record struct SheetRow(DayContent Content, IReadOnlyList<string> Checks, int Revision, EntryDelivery? Delivery);
+public readonly struct SheetRow
+{
+    private const long NoTime = long.MinValue;
 
-/// <summary>A row and whose it is.</summary>
-/// <param name="UserId">The user.</param>
-/// <param name="Name">Null where none is known that day.</param>
-/// <param name="Row">The row.</param>
-internal readonly record struct UserRow(Guid UserId, string? Name, SheetRow Row);
+    private readonly long inTime;
+    private readonly long outTime;
+    private readonly SecondCounts seconds;
+    private readonly SummaryStatus status;
+
+    /// <param name="content">Status, times (to the millisecond), counts.</param>
+    /// <param name="checks">Codes of what looks wrong.</param>
+    /// <param name="revision">From 1; 0 where it is live.</param>
+    /// <param name="delivery">What has become of its message; of no meaning where it is live.</param>
+    public SheetRow(in DayContent content, IReadOnlyList<string> checks, int revision, EntryDelivery delivery)
+    {
+        (status, seconds, Checks, Revision, Delivery) = (content.Status, content.Seconds, checks, revision, delivery);
+        (inTime, outTime) = (Milliseconds(content.InTime), Milliseconds(content.OutTime));
+    }
+
+    /// <summary>Status, times, counts.</summary>
+    public DayContent Content => new(status, Time(inTime), Time(outTime), seconds);
+
+    /// <summary>Codes of what looks wrong.</summary>
+    public IReadOnlyList<string> Checks { get; }
+
+    /// <summary>From 1; 0 where it is live.</summary>
+    public int Revision { get; }
+
+    /// <summary>What has become of its message; of no meaning where it is live.</summary>
+    public EntryDelivery Delivery { get; }
+
+    private static long Milliseconds(Instant? time) => time?.ToUnixTimeMilliseconds() ?? NoTime;
+
+    private static Instant? Time(long milliseconds) => milliseconds == NoTime ? null : Instant.FromUnixTimeMilliseconds(milliseconds);
+}

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using TimesheetFunctions.Core.Identifiers;
 using TimesheetFunctions.Core.Ledger;
-using TimesheetFunctions.Core.Summaries;
 
 namespace TimesheetFunctions.Core.Timesheets;
 
@@ -12,7 +11,7 @@ internal sealed class StoredDays(LedgerStore ledgers)
     private const int ReadsAtOnce = 4;
 
     /// <summary>Reads ledgers into the tables.</summary>
-    /// <param name="days">Days and their places in the answer.</param>
+    /// <param name="days">Days, their places in the answer, and how many users they probably have.</param>
     /// <param name="only">The users to read; null: all.</param>
     /// <param name="tables">Get the rows.</param>
     /// <param name="cancellation">Ends the attempt.</param>
@@ -20,39 +19,28 @@ internal sealed class StoredDays(LedgerStore ledgers)
     /// <exception cref="UnreadableLedgerException">One is no ledger.</exception>
     /// <exception cref="Azure.RequestFailedException">Storage failed.</exception>
     public async Task<IReadOnlyDictionary<int, ListedLedger>> ReadAsync(
-        IReadOnlyList<(int Place, DayKey Day)> days, IReadOnlySet<Guid>? only, TimesheetTables tables, CancellationToken cancellation)
+        IReadOnlyList<(int Place, DayKey Day, int Users)> days, IReadOnlySet<Guid>? only, TimesheetTables tables, CancellationToken cancellation)
     {
         var read = new ConcurrentDictionary<int, ListedLedger>();
         var checks = new CheckCodes();
         var options = new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellation };
         await Parallel.ForEachAsync(days, options, async (one, stop) =>
         {
-            if (await ledgers.ReadAsync(one.Day, content => Rows(content, only, checks), stop) is { } found)
+            var table = new DayTable(tables, one.Place, only?.Count ?? one.Users);
+            if (await ledgers.ReadAsync(one.Day, content => Read(content, table, only, tables, checks), stop) is { } found)
             {
-                tables.Put(one.Place, found.Value);
+                tables.Put(found.Value);
                 read[one.Place] = found.Ledger;
             }
         });
         return read;
     }
 
-    private static List<UserRow> Rows(ReadOnlyMemory<byte> content, IReadOnlySet<Guid>? only, CheckCodes checks)
+    private static DayTable Read(
+        ReadOnlyMemory<byte> content, DayTable day, IReadOnlySet<Guid>? only, TimesheetTables tables, CheckCodes checks)
     {
-        var rows = new List<UserRow>();
-        LedgerFormat.Visit(content, only, (body, delivery) =>
-        {
-            var (summary, codes) = PublishedSummary.ReadWithChecks(body.Span);
-            rows.Add(new UserRow(summary.UserId, summary.UserName, new SheetRow(summary.Content, checks.Same(codes), summary.Revision, delivery)));
-        });
-        return rows;
-    }
-
-    /// <summary>Keeps one list for all that are alike.</summary>
-    private sealed class CheckCodes
-    {
-        private readonly ConcurrentDictionary<string, IReadOnlyList<string>> known = new();
-
-        public IReadOnlyList<string> Same(IReadOnlyList<string> codes) =>
-            codes.Count == 0 ? [] : known.GetOrAdd(string.Join(' ', codes), _ => codes);
+        var row = new PublishedRow(tables, checks);
+        LedgerFormat.Visit(content, only, (body, delivery) => row.Read(body.Span, delivery, day));
+        return day;
     }
 }

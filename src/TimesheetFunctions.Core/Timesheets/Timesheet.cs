@@ -9,14 +9,14 @@ namespace TimesheetFunctions.Core.Timesheets;
 public sealed class Timesheet
 {
     private readonly IReadOnlyList<SheetUser> users;
-    private readonly IReadOnlyList<SheetRow[]> rows;
+    private readonly IReadOnlyList<DayTable?> tables;
     private readonly IReadOnlyList<int[]> places;
 
     /// <param name="users">In the order of the answer; each with its number in <paramref name="places"/>.</param>
-    /// <param name="rows">For each day.</param>
+    /// <param name="tables">For each day.</param>
     /// <param name="places">For each day, by a user's number: which row is the user's; -1: none.</param>
-    internal Timesheet(IReadOnlyList<SheetUser> users, IReadOnlyList<SheetRow[]> rows, IReadOnlyList<int[]> places) =>
-        (this.users, this.rows, this.places) = (users, rows, places);
+    internal Timesheet(IReadOnlyList<SheetUser> users, IReadOnlyList<DayTable?> tables, IReadOnlyList<int[]> places) =>
+        (this.users, this.tables, this.places) = (users, tables, places);
 
     /// <summary>The source; null where none was named.</summary>
     public required SourceName? Source { get; init; }
@@ -43,7 +43,7 @@ public sealed class Timesheet
         {
             if (places[day][user.Number] is >= 0 and var place)
             {
-                yield return (Days[day], rows[day][place]);
+                yield return (Days[day], tables[day]![place]);
             }
         }
     }

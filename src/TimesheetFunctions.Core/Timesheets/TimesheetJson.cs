@@ -118,7 +118,7 @@ public static class TimesheetJson
 
         json.WriteEndArray();
         json.WriteString("messageId", day.IsLive ? null : new DayKey(source!.Value, day.Date).MessageId(userId, row.Revision));
-        json.WriteString("delivery", row.Delivery switch { null => null, EntryDelivery.Sent => "sent", _ => "pending" });
+        json.WriteString("delivery", day.IsLive ? null : row.Delivery == EntryDelivery.Sent ? "sent" : "pending");
         json.WriteEndObject();
     }
 

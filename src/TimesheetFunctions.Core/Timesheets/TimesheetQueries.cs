@@ -69,7 +69,7 @@ public sealed class TimesheetQueries
 
         var wanted = plan.Days.Index()
             .Where(day => day.Item is { IsLive: false, Coverage.Ledger: not null })
-            .Select(day => (day.Index, new DayKey(source.Name, day.Item.Date)))
+            .Select(day => (day.Index, new DayKey(source.Name, day.Item.Date), day.Item.Coverage.Status.Users))
             .ToList();
         var only = plan.Request.UserIds.Count == 0 ? null : plan.Request.UserIds.ToHashSet();
         var read = await stored.ReadAsync(wanted, only, tables, cancellation);
@@ -86,9 +86,9 @@ public sealed class TimesheetQueries
 
     private Timesheet ToTimesheet(TimesheetPlan plan, TimesheetTables tables, IReadOnlyList<Problem> problems)
     {
-        var (users, rows, places) = tables.Finish();
+        var (users, days, places) = tables.Finish();
         var now = Now;
-        return new Timesheet(users, rows, places)
+        return new Timesheet(users, days, places)
         {
             Source = plan.Request.Source?.Name,
             Zone = plan.Request.Zone,

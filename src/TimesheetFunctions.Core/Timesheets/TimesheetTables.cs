@@ -1,60 +1,62 @@
 namespace TimesheetFunctions.Core.Timesheets;
 
-/// <summary>Puts the days of an answer side by side, so that they can be read user by user. Days may be added in any order, at once.</summary>
+/// <summary>Puts the days of an answer side by side, so that they can be read user by user. Days may be read in any order, at once.</summary>
 internal sealed class TimesheetTables(int days)
 {
     private readonly Lock turn = new();
     private readonly Dictionary<Guid, int> numbers = [];
     private readonly List<(Guid UserId, string? Name, int NameDay)> users = [];
-    private readonly SheetRow[]?[] rows = new SheetRow[days][];
-    private readonly int[]?[] owners = new int[days][];
+    private readonly DayTable?[] tables = new DayTable?[days];
 
-    /// <summary>Adds a day.</summary>
-    /// <param name="day">Its place in the answer.</param>
-    /// <param name="entries">One for each user at most.</param>
-    public void Put(int day, List<UserRow> entries)
+    /// <summary>Adds a day that has been read.</summary>
+    public void Put(DayTable day) => tables[day.Place] = day;
+
+    /// <summary>A user's number; the name of the newest day is kept.</summary>
+    public int NumberOf(Guid userId, string? name, int day)
     {
-        var ofDay = entries.Select(entry => entry.Row).ToArray();
         lock (turn)
         {
-            rows[day] = ofDay;
-            owners[day] = [.. entries.Select(entry => NumberOf(entry, day))];
+            if (!numbers.TryGetValue(userId, out var number))
+            {
+                numbers[userId] = number = users.Count;
+                users.Add((userId, name, day));
+            }
+            else if (name is not null && (users[number].Name is null || day > users[number].NameDay))
+            {
+                users[number] = (userId, name, day);
+            }
+
+            return number;
         }
     }
 
-    /// <summary>The users in the order of the answer, the rows of each day, and which row is whose.</summary>
-    public (IReadOnlyList<SheetUser> Users, IReadOnlyList<SheetRow[]> Rows, IReadOnlyList<int[]> Places) Finish()
+    /// <summary>The newest name seen so far; null where there is none.</summary>
+    public string? NameOf(Guid userId)
+    {
+        lock (turn)
+        {
+            return numbers.TryGetValue(userId, out var number) ? users[number].Name : null;
+        }
+    }
+
+    /// <summary>The users in the order of the answer, the days, and which row of each day is whose.</summary>
+    public (IReadOnlyList<SheetUser> Users, IReadOnlyList<DayTable?> Days, IReadOnlyList<int[]> Places) Finish()
     {
         var sorted = users.Select((user, number) => new SheetUser(user.UserId, user.Name, number))
             .OrderBy(user => user.Name is null)
             .ThenBy(user => user.Name, StringComparer.OrdinalIgnoreCase)
             .ThenBy(user => user.UserId)
             .ToList();
-        return (sorted, [.. rows.Select(row => row ?? [])], [.. owners.Select(PlacesOf)]);
+        return (sorted, tables, [.. tables.Select(PlacesOf)]);
     }
 
-    private int NumberOf(UserRow entry, int day)
-    {
-        if (!numbers.TryGetValue(entry.UserId, out var number))
-        {
-            numbers[entry.UserId] = number = users.Count;
-            users.Add((entry.UserId, entry.Name, day));
-        }
-        else if (entry.Name is not null && (users[number].Name is null || day > users[number].NameDay))
-        {
-            users[number] = (entry.UserId, entry.Name, day);
-        }
-
-        return number;
-    }
-
-    private int[] PlacesOf(int[]? ownersOfDay)
+    private int[] PlacesOf(DayTable? day)
     {
         var places = new int[users.Count];
         Array.Fill(places, -1);
-        for (var place = 0; place < ownersOfDay?.Length; place++)
+        for (var row = 0; row < (day?.Owners.Length ?? 0); row++)
         {
-            places[ownersOfDay[place]] = place;
+            places[day!.Owners[row]] = row;
         }
 
         return places;
