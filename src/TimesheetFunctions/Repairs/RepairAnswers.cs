@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using TimesheetFunctions.Core.Problems;
 using TimesheetFunctions.Core.Repairs;
+using TimesheetFunctions.Http;
 
 namespace TimesheetFunctions.Repairs;
 
@@ -14,21 +15,16 @@ internal sealed record RebuildAnswer(
 /// <summary>Answers that say why something was not mended.</summary>
 internal static class RepairAnswers
 {
-    /// <summary>400: the request itself is wrong.</summary>
-    public static IResult BadRequest(string detail) => Answer(StatusCodes.Status400BadRequest, "invalid-request", detail);
+    private const string Title = "Nothing was mended";
 
-    /// <summary>The status that fits the problem.</summary>
-    public static IResult From(Problem problem) => Answer(
-        problem.Code switch
-        {
-            RepairCodes.UnknownUsers => StatusCodes.Status400BadRequest,
-            RepairCodes.NeverCollected => StatusCodes.Status404NotFound,
-            ProblemCodes.StorageUnavailable or ProblemCodes.ServiceBusUnavailable or ProblemCodes.LockLost => StatusCodes.Status503ServiceUnavailable,
-            _ => StatusCodes.Status409Conflict,
-        },
-        problem.Code,
-        problem.Message);
+    /// <summary>The problem, with the status that fits it.</summary>
+    public static IResult From(Problem problem) => new ProblemResult(new ApiProblem(new ProblemKind(problem.Code, Status(problem.Code), Title), problem.Message));
 
-    private static IResult Answer(int status, string code, string detail) =>
-        Results.Problem(detail, statusCode: status, extensions: new Dictionary<string, object?> { ["code"] = code });
+    private static int Status(string code) => code switch
+    {
+        RepairCodes.UnknownUsers => StatusCodes.Status400BadRequest,
+        RepairCodes.NeverCollected => StatusCodes.Status404NotFound,
+        ProblemCodes.StorageUnavailable or ProblemCodes.ServiceBusUnavailable or ProblemCodes.LockLost => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status409Conflict,
+    };
 }

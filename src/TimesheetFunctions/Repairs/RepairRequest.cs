@@ -1,38 +1,54 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
-using NodaTime.Text;
 using TimesheetFunctions.Core.Identifiers;
+using TimesheetFunctions.Http;
 
 namespace TimesheetFunctions.Repairs;
 
 /// <summary>What is to be mended.</summary>
-/// <param name="Source">The source's name.</param>
-/// <param name="Date">The local date, <c>yyyy-MM-dd</c>.</param>
-/// <param name="UserIds">Whose messages; null or empty: everybody's.</param>
-public sealed record RepairRequest(string? Source, string? Date, IReadOnlyList<Guid>? UserIds)
+/// <param name="Day">The day. Its source need not be in the settings any more.</param>
+/// <param name="UserIds">Whose messages; empty: everybody's.</param>
+internal sealed record RepairRequest(DayKey Day, IReadOnlyList<Guid> UserIds)
 {
-    /// <summary>Reads a request's body.</summary>
-    /// <returns>The day; or the answer that says what is wrong with the request.</returns>
-    internal static async Task<(RepairRequest? Asked, DayKey Day, IResult? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>Reads <c>{source, date, userIds?}</c>; what is unknown, doubled or of another type is a fault that names it.</summary>
+    public static async Task<Parsed<RepairRequest>> ReadAsync(HttpRequest request, CancellationToken stop)
     {
+        if (await BodyReader.ReadAsync(request, stop) is not { } body)
+            return ApiProblem.Of(ProblemKind.BodyTooLarge, "body", $"has more than {BodyReader.Limit} bytes");
         try
         {
-            var asked = await JsonSerializer.DeserializeAsync(request.Body, RepairJson.Default.RepairRequest, cancellationToken);
-            return !SourceName.TryParse(asked?.Source, out var source) ? (null, default, RepairAnswers.BadRequest($"source has to be {SourceName.Allowed}."))
-                : !LocalDatePattern.Iso.Parse(asked!.Date!).TryGetValue(default, out var date) ? (null, default, RepairAnswers.BadRequest("date has to be yyyy-MM-dd."))
-                : (asked, new DayKey(source, date), null);
+            var asked = JsonSerializer.Deserialize(body.Span, RepairJson.Default.RepairBody);
+            return asked is null ? NoObject("body") : Check(new QueryReader(request.Query).Errors, asked);
         }
-        catch (JsonException)
+        catch (JsonException e)
         {
-            return (null, default, RepairAnswers.BadRequest("The body has to be one JSON object with source, date and, where wanted, userIds."));
+            return NoObject(e.Path?.TrimStart('$', '.') is { Length: > 0 } member ? member : "body");
         }
     }
+
+    private static Parsed<RepairRequest> Check(FieldErrors errors, RepairBody asked)
+    {
+        if (!SourceName.TryParse(asked.Source, out var source))
+            errors.Add("source", $"has to be {SourceName.Allowed}");
+        if (!DateText.TryRead(asked.Date, out var date))
+            errors.Add("date", DateText.Allowed);
+        return errors.None ? Parsed<RepairRequest>.Good(new RepairRequest(new DayKey(source, date), asked.UserIds ?? [])) : errors.ToProblem();
+    }
+
+    private static Parsed<RepairRequest> NoObject(string member) => ApiProblem.Of(
+        ProblemKind.InvalidRequest, member, "does not fit: the body is one JSON object with source, date and, to republish some, userIds (UUIDs)");
 }
 
+/// <summary>The body as it comes.</summary>
+internal sealed record RepairBody(string? Source, string? Date, IReadOnlyList<Guid>? UserIds);
+
 /// <summary>How requests and answers of repairs are written.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(RepairRequest))]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(RepairBody))]
 [JsonSerializable(typeof(RepublishAnswer))]
 [JsonSerializable(typeof(RebuildAnswer))]
 internal sealed partial class RepairJson : JsonSerializerContext;

@@ -1,26 +1,31 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using TimesheetFunctions.Core.Repairs;
+using TimesheetFunctions.Http;
 
 namespace TimesheetFunctions.Repairs;
 
 /// <summary>Sends a day again, as its ledger has it. For the operator alone.</summary>
+/// <param name="api">Turns failures into problems.</param>
 /// <param name="republisher">Does the work.</param>
-public sealed class RepublishDay(DayRepublisher republisher)
+public sealed class RepublishDay(Api api, DayRepublisher republisher)
 {
     /// <summary><c>POST repairs/republish</c> with <c>{source, date, userIds?}</c>.</summary>
     [Function(nameof(RepublishDay))]
-    public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Admin, "post", Route = "repairs/republish")] HttpRequest request, CancellationToken cancellationToken)
-    {
-        var (asked, day, refusal) = await RepairRequest.ReadAsync(request, cancellationToken);
-        if (refusal is not null)
-        {
-            return refusal;
-        }
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Admin, "post", Route = "repairs/republish")] HttpRequest request, CancellationToken cancellationToken) =>
+        api.AnswerAsync(request, stop => AnswerAsync(request, stop), cancellationToken);
 
-        var result = await republisher.RepublishAsync(day, asked!.UserIds ?? [], cancellationToken);
-        var answer = new RepublishAnswer(day.Source.Value, day.DateText, result.Resent, result.Replayed, result.Refused, result.Replay);
-        return result.Problem is { } problem ? RepairAnswers.From(problem) : Results.Json(answer, RepairJson.Default.RepublishAnswer);
+    private async Task<IResult> AnswerAsync(HttpRequest request, CancellationToken stop)
+    {
+        if (!(await RepairRequest.ReadAsync(request, stop)).Is(out var asked, out var refusal))
+            return new ProblemResult(refusal);
+
+        var (day, result) = (asked.Day, await republisher.RepublishAsync(asked.Day, asked.UserIds, stop));
+        return result.Problem is { } problem
+            ? RepairAnswers.From(problem)
+            : Results.Json(
+                new RepublishAnswer(day.Source.Value, day.DateText, result.Resent, result.Replayed, result.Refused, result.Replay),
+                RepairJson.Default.RepublishAnswer);
     }
 }

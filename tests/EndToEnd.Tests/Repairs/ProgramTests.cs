@@ -118,6 +118,9 @@ public sealed class ProgramTests(AzuriteFixture azurite)
         Assert.Equal(HttpStatusCode.OK, await PostAsync(client, "republish", "master", new { source = "hq", date = "2026-02-12" }));
         Assert.Equal(3, world.Counters().Active);
         Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(client, "republish", "master", new { source = "hq" }));
+        Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(client, "republish", "master", new { source = "hq", date = "2026-02-12", userIds = "all" }));
+        Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(client, "republish", "master", new { source = "hq", date = "2026-02-12", users = 1 }));
+        Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(client, "rebuild-ledger", "master", new { source = "hq", date = "2026-02-12", userIds = new[] { Guid.NewGuid() } }));
         Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(client, "republish", "master", new { source = "hq", date = "2026-02-12", userIds = new[] { Guid.NewGuid() } }));
         Assert.Equal(HttpStatusCode.Conflict, await PostAsync(client, "rebuild-ledger", "master", new { source = "hq", date = "2026-02-12" }));
         Assert.Equal(HttpStatusCode.NotFound, await PostAsync(client, "rebuild-ledger", "master", new { source = "hq", date = "2026-02-01" }));
