@@ -14,7 +14,7 @@ internal static class PayrollMessage
     public static ServiceBusMessage From(OutgoingMessage message)
     {
         var made = WithoutTrace(message);
-        if (Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } trace })
+        if (Activity.Current is { IdFormat: ActivityIdFormat.W3C, Recorded: true, Id: { } trace })
         {
             // The second name is the one that the SDKs of Azure read; they leave both alone where they are set.
             made.ApplicationProperties["traceparent"] = trace;
