@@ -48,8 +48,14 @@ internal static class WrittenLedgers
         {
             Status = new LedgerStatus
             {
-                Outcome = Outcomes.Succeeded, Collection = collection, StartedAt = at,
-                CollectedBy = collection, CollectedAt = at, CollectedAs = Outcomes.Succeeded, Users = users, Messages = users,
+                Outcome = Outcomes.Succeeded,
+                Collection = collection,
+                StartedAt = at,
+                CollectedBy = collection,
+                CollectedAt = at,
+                CollectedAs = Outcomes.Succeeded,
+                Users = users,
+                Messages = users,
             },
         };
     }

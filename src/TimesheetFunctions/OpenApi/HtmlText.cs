@@ -36,7 +36,6 @@ internal sealed partial class HtmlText
     /// <inheritdoc/>
     public override string ToString() => html.ToString();
 
-    // The encoder writes a backtick so.
-    [GeneratedRegex("&#x60;(.+?)&#x60;")]
+    [GeneratedRegex("`(.+?)`")]
     private static partial Regex Code();
 }

@@ -56,6 +56,7 @@ public sealed partial class DescriptionTests(AzuriteFixture azurite)
             api.GetProperty("components").GetProperty("schemas").EnumerateObject(),
             schema => Assert.Contains($"id=\"schema-{schema.Name}\"", page, StringComparison.Ordinal));
         Assert.All(LocalLinks().Matches(page), link => Assert.Contains($"id=\"{link.Groups[1].Value}\"", page, StringComparison.Ordinal));
+        Assert.DoesNotContain('`', page);
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
         var style = page[(page.IndexOf("<style>", StringComparison.Ordinal) + 7)..page.IndexOf("</style>", StringComparison.Ordinal)];
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
