@@ -74,6 +74,7 @@ public static class CoreServices
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton<CoverageQuery>()
         .AddSingleton<HistoryQuery>()
+        .AddSingleton<SourcesQuery>()
         .AddSingleton<QueryLimits>()
         .AddSingleton<StoredDays>()
         .AddSingleton<LiveDays>()

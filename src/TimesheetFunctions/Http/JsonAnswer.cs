@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using TimesheetFunctions.Coverage;
 using TimesheetFunctions.History;
 using TimesheetFunctions.Manual;
+using TimesheetFunctions.Sources;
 
 namespace TimesheetFunctions.Http;
 
@@ -14,6 +15,7 @@ namespace TimesheetFunctions.Http;
 [JsonSerializable(typeof(CollectionsAnswer))]
 [JsonSerializable(typeof(CoverageAnswer))]
 [JsonSerializable(typeof(HistoryAnswer))]
+[JsonSerializable(typeof(SourcesAnswer))]
 internal sealed partial class AnswerJsonContext : JsonSerializerContext;
 
 /// <summary>Answers in JSON that nobody may keep.</summary>

@@ -27,6 +27,9 @@ public sealed record ProblemKind(string Code, int Status, string Title)
     /// <summary>No record of that id.</summary>
     public static ProblemKind UnknownCollection { get; } = new("unknown-collection", StatusCodes.Status404NotFound, "There is no such collection");
 
+    /// <summary>The dashboard has no file of that name.</summary>
+    public static ProblemKind UnknownAsset { get; } = new("unknown-asset", StatusCodes.Status404NotFound, "There is no such file");
+
     /// <summary>What nobody foresaw; the log has it.</summary>
     public static ProblemKind InternalError { get; } = new("internal-error", StatusCodes.Status500InternalServerError, "Something went wrong in the app");
 
@@ -67,7 +70,7 @@ public sealed record ProblemKind(string Code, int Status, string Title)
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
         BodyTooLarge, DayNotComplete, InvalidRequest, RangeTooLong,
-        UnknownCollection, UnknownSource,
+        UnknownAsset, UnknownCollection, UnknownSource,
         InternalError, LedgerUnreadable,
         ApiError, PageTooLarge, Unauthorized, Unreachable, UnreadablePage, UnreadableUser,
         StorageUnavailable, Throttled,

@@ -45,6 +45,7 @@ internal sealed partial class RunReport(Screen screen, Session session, LocalPro
     private void ShowAddresses()
     {
         screen.Heading("Where to look next");
+        screen.Line($"Dashboard    {session.Host}api/dashboard");
         screen.Line($"Functions    {session.Host}api/health/live  {session.Host}api/health/ready");
         screen.Line($"TrackPilots  {TrackPilots}");
         screen.Line($"Storage      {session.Services.StorageConnection}");

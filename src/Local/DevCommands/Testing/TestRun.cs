@@ -1,4 +1,5 @@
 using System.Globalization;
+using TimesheetFunctions.Local.DevCommands.Browser;
 using TimesheetFunctions.Local.DevCommands.Building;
 using TimesheetFunctions.Local.DevCommands.Npm;
 using TimesheetFunctions.Local.DevCommands.Processes;
@@ -21,6 +22,7 @@ internal sealed class TestRun(Screen screen, string? filter, bool longTests, Tim
         {
             await NodeTools.CheckAsync(cancellationToken);
             await NpmFolders.EnsureAsync(screen, NpmFolders.ForTests, timeProvider, cancellationToken);
+            await screen.WhileAsync("Looking for Chromium", report => Chromium.EnsureAsync(report, cancellationToken));
             await SolutionBuild.AllAsync(screen, Configuration, cancellationToken);
         }
         catch (DevCommandException fault)
