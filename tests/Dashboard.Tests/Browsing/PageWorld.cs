@@ -29,15 +29,25 @@ internal sealed class PageWorld(HttpWorld http, BrowserFixture fixture) : IAsync
     /// <param name="start">The source's first day; the last complete one if not given.</param>
     /// <param name="requireKey">Whether data calls need <see cref="Key"/>.</param>
     /// <param name="more">Further settings.</param>
+    /// <param name="services">Puts other parts in the place of the app's own.</param>
     public static async Task<PageWorld> StartAsync(
-        BrowserFixture fixture, int users = 8, LocalDate? start = null, bool requireKey = false, Dictionary<string, string?>? more = null)
+        BrowserFixture fixture, int users = 8, LocalDate? start = null, bool requireKey = false,
+        Dictionary<string, string?>? more = null, Action<IServiceCollection>? services = null)
     {
         var changes = new Dictionary<string, string?>(more ?? []) { ["Timesheets:Sources:0:StartDate"] = World.Text(start ?? Day) };
         var http = await HttpWorld.StartAsync(
             fixture.Storage,
             new SimulatorOptions { Users = users },
             changes,
-            options => requireKey ? options with { FunctionKey = Key } : options);
+            options => options with
+            {
+                FunctionKey = requireKey ? Key : null,
+                ConfigureServices = (all, settings) =>
+                {
+                    options.ConfigureServices(all, settings);
+                    services?.Invoke(all);
+                },
+            });
         return new PageWorld(http, fixture);
     }
 

@@ -39,7 +39,7 @@ function heldBack({ source, date, day, users, history }, run, { status, buttons,
     return null;
   }
   const people = new Map(users.map((user) => [user.userId, user]));
-  const losses = () => h('ul', { class: 'losses' }, record.heldBack.map((id) => h('li', {},
+  const losses = () => h('ul', { class: 'losses', tabindex: '0', 'aria-label': 'Who would lose hours' }, record.heldBack.map((id) => h('li', {},
     name(people.get(id)?.userName), ' ',
     people.has(id) && h('b', {}, `${hoursText(people.get(id).days[0]?.totalHours ?? 0)} h`), ' ',
     h('code', {}, id))));

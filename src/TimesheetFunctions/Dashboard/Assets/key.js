@@ -23,6 +23,9 @@ export function showButton() {
  * @returns {Promise<boolean>} whether there is a key now
  */
 export function askForKey(refused) {
+  if (refused !== null) {
+    forgetKey();
+  }
   asking ??= ask(refused !== null).finally(() => { asking = null; });
   return asking;
 }
