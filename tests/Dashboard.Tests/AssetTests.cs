@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Microsoft.Playwright;
 using TimesheetFunctions.Dashboard.Tests.Browsing;
+using static Microsoft.Playwright.Assertions;
 
 namespace TimesheetFunctions.Dashboard.Tests;
 
@@ -57,10 +59,10 @@ public sealed class AssetTests(BrowserFixture fixture)
     {
         await using var world = await PageWorld.StartAsync(fixture);
 
-        using var answer = await GetAsync(world, "/api/dashboard/");
+        await using var open = await world.OpenAsync("/");
 
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Equal("/api/dashboard", new Uri(new Uri(world.Http.Address, "/api/dashboard/"), answer.Headers.Location!).AbsolutePath);
+        Assert.Equal("/api/dashboard", new Uri(open.Page.Url).AbsolutePath);
+        await Expect(open.Page.GetByRole(AriaRole.Grid)).ToBeVisibleAsync();
     }
 
     private static async Task<HttpResponseMessage> GetAsync(PageWorld world, string path, EntityTagHeaderValue? known = null)

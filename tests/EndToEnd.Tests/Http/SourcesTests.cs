@@ -36,6 +36,7 @@ public sealed class SourcesTests(AzuriteFixture azurite)
         Assert.Equal("invalid-request", problem.GetProperty("code").GetString());
     }
 
-    private static IEnumerable<string> Sources(JsonElement answer) => answer.GetProperty("sources").EnumerateArray().Select(source => string.Join(
-        ' ', new[] { "source", "timeZone", "startDate", "lastCompleteDay" }.Select(name => source.GetProperty(name).GetString())));
+    private static IEnumerable<string> Sources(JsonElement answer) =>
+        from source in answer.GetProperty("sources").EnumerateArray()
+        select $"{source.GetProperty("source")} {source.GetProperty("timeZone")} {source.GetProperty("startDate")} {source.GetProperty("lastCompleteDay")}";
 }
