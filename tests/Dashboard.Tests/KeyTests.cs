@@ -15,7 +15,7 @@ public sealed class KeyTests(BrowserFixture fixture)
         await using var open = await world.OpenAtOnceAsync();
         var page = open.Page;
 
-        await GiveAsync(page, "a wrong key");
+        await GiveAsync(page, "a-wrong-key");
         await Expect(Dialog(page).GetByRole(AriaRole.Alert)).ToHaveTextAsync("The app did not accept this key.");
         await GiveAsync(page, PageWorld.Key);
         await Expect(page.GetByRole(AriaRole.Grid)).ToBeVisibleAsync();

@@ -44,6 +44,22 @@ public sealed class LooksTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task On_paper_there_are_no_buttons_and_nothing_is_cut_off()
+    {
+        await using var world = await PageWorld.StartAsync(fixture, start: PageWorld.Day.PlusDays(-1));
+        await world.LoseAsync(PageWorld.Day, lost: 6);
+        foreach (var view in new[] { "", PageWorld.DayView })
+        {
+            await using var open = await world.OpenAsync(view);
+            await open.Page.EmulateMediaAsync(new() { Media = Media.Print });
+            await open.Page.SetViewportSizeAsync(720, 1000);
+            await open.PictureAsync(view.Length == 0 ? "overview-print" : "day-print");
+            Assert.Equal(0, await open.Page.Locator("button:visible").CountAsync());
+            Assert.Equal(0, await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        }
+    }
+
+    [Fact]
     public async Task Dialogs_are_accessible_in_light_and_dark()
     {
         await using var world = await PageWorld.StartAsync(fixture);

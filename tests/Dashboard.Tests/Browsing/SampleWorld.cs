@@ -7,9 +7,8 @@ namespace TimesheetFunctions.Dashboard.Tests.Browsing;
 /// <summary>A world as it may look after some months, with something of everything.</summary>
 internal static class SampleWorld
 {
-    public static readonly LocalDate First = new(2025, 12, 1);
+    public static readonly LocalDate First = new(2025, 11, 3);
     public static readonly LocalDate Failed = new(2026, 2, 6);
-    public static readonly LocalDate Due = new(2026, 2, 12);
     public static readonly LocalDate Held = new(2026, 2, 10);
     public static readonly LocalDate Corrected = new(2026, 2, 4);
 

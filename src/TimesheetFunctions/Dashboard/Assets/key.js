@@ -31,7 +31,7 @@ export function askForKey(refused) {
 }
 
 function ask(wasRefused) {
-  const input = h('input', { id: 'key', type: 'password', autocomplete: 'off', spellcheck: 'false', required: true, 'aria-describedby': 'key-about' });
+  const input = h('input', { id: 'key', type: 'password', autocomplete: 'off', spellcheck: 'false', required: true, pattern: '\\s*[!-~]+\\s*', title: 'Letters, digits and signs, without spaces', 'aria-describedby': 'key-about' });
   const form = h('form', { method: 'dialog' },
     h('label', { for: 'key' }, 'Function key'),
     input,

@@ -26,7 +26,7 @@ public sealed class LocalRunTests : IDisposable
         Assert.Equal(0, exitCode);
         Assert.Equal(2, screen.Text.Split('\n').Count(line => line.StartsWith("| demo ", StringComparison.Ordinal) && line.Contains("succeeded", StringComparison.Ordinal)));
         Assert.Contains("\"type\": \"timesheet.daily-summary.v1\"", screen.Text, StringComparison.Ordinal);
-        foreach (var shown in new[] { "timesheets/raw/demo/", "timesheets/collections/demo/", "timesheets/ledger/demo/", "/api/health/ready", "BlobEndpoint=http://127.0.0.1:", "Endpoint=sb://127.0.0.1:" })
+        foreach (var shown in new[] { "timesheets/raw/demo/", "timesheets/collections/demo/", "timesheets/ledger/demo/", "/api/health/ready", "/api/dashboard", "BlobEndpoint=http://127.0.0.1:", "Endpoint=sb://127.0.0.1:" })
         {
             Assert.Contains(shown, screen.Text, StringComparison.Ordinal);
         }
