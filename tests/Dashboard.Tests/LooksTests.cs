@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Playwright;
 using TimesheetFunctions.Dashboard.Tests.Browsing;
@@ -30,15 +31,16 @@ public sealed class LooksTests(BrowserFixture fixture)
             ["dark-phone"] = Look.DarkPhone,
         };
 
-        var findings = new List<string>();
-        foreach (var (look, how) in looks)
+        var findings = new ConcurrentQueue<string>();
+        await Parallel.ForEachAsync(looks, async (look, _) =>
         {
             foreach (var (view, fragment) in views)
             {
-                await using var open = await world.OpenAsync(fragment, how);
-                findings.AddRange(await FindAsync(open, $"{view}-{look}"));
+                await using var open = await world.OpenAsync(fragment, look.Value);
+                foreach (var finding in await FindAsync(open, $"{view}-{look.Key}"))
+                    findings.Enqueue(finding);
             }
-        }
+        });
 
         Assert.Empty(findings);
     }
