@@ -28,7 +28,6 @@ public sealed class LooksTests(BrowserFixture fixture)
             ["light"] = Look.Desktop,
             ["dark"] = Look.DarkDesktop,
             ["phone"] = Look.Phone,
-            ["dark-phone"] = Look.DarkPhone,
         };
 
         var findings = new ConcurrentQueue<string>();

@@ -88,6 +88,4 @@ internal sealed record Look(int Width, int Height, bool Dark)
     public static Look DarkDesktop { get; } = Desktop with { Dark = true };
 
     public static Look Phone { get; } = new(360, 740, false);
-
-    public static Look DarkPhone { get; } = Phone with { Dark = true };
 }
