@@ -65,4 +65,7 @@ internal static partial class CollectingLog
     [LoggerMessage(
         4022, LogLevel.Error, "{Source} {Date}, whose source is not in the settings, is marked open and its ledger is missing or cannot be read: rebuild it")]
     public static partial void OrphanWithoutLedger(ILogger logger, string source, string date);
+
+    [LoggerMessage(4023, LogLevel.Warning, "How the sources stand after the tick could not be measured")]
+    public static partial void NotMeasured(ILogger logger, Exception exception);
 }

@@ -60,12 +60,25 @@ public sealed class TickRunner(
         await TakeInTurnAsync(tick, [.. plans.SelectMany(plan => plan.Asked)], cancellation);
         await TakeInTurnAsync(tick, [.. plans.SelectMany(plan => plan.Due)], cancellation);
 
-        await Task.WhenAll(settings.Sources.Select(source => gauges.MeasureAsync(source, now, cancellation)));
+        await MeasureAsync(now, cancellation);
         var later = tick.Turns.Values.SelectMany(turn => turn.Left).Select(request => request.Day).ToList();
         CollectingLog.TickEnded(logger, tick.Results.Count, later.Count, clock.GetElapsedTime(tick.Started).TotalSeconds);
         return tick.Unforeseen is { } unforeseen
             ? throw new TickFailedException("A day could not be collected for a reason that nobody foresaw; the other days were taken.", unforeseen)
             : new TickReport(tick.Results, later);
+    }
+
+    // What the tick has done is done, whether it can be measured or not.
+    private async Task MeasureAsync(Instant now, CancellationToken cancellation)
+    {
+        try
+        {
+            await Task.WhenAll(settings.Sources.Select(source => gauges.MeasureAsync(source, now, cancellation)));
+        }
+        catch (Exception e) when (StorageFailure.Is(e) && !cancellation.IsCancellationRequested)
+        {
+            CollectingLog.NotMeasured(logger, e);
+        }
     }
 
     private static List<CollectionRequest> OpenDays(IReadOnlyList<DayKey> marked, IReadOnlyList<SourcePlan> plans)

@@ -91,9 +91,9 @@ internal abstract class HoldingProxy : IAsyncDisposable
                 _ = serve.ContinueWith(done => serving.TryRemove(done, out _), TaskScheduler.Default);
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
-            // Down, or disposed.
+            // Down (told in different ways, by when it was noticed), or disposed.
         }
     }
 
