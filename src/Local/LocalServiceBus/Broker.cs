@@ -67,8 +67,20 @@ public sealed class Broker : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await lockCheck.DisposeAsync();
-        connections.Close();
+        CloseConnections();
         await transports.DisposeAsync();
+    }
+
+    private void CloseConnections()
+    {
+        try
+        {
+            connections.Close();
+        }
+        catch (ObjectDisposedException)
+        {
+            // A client hung up, or was killed, at this very moment. Closing the transports ends those that are left.
+        }
     }
 
     internal static string ConnectionStringFor(int port) =>
