@@ -7,7 +7,7 @@ using TimesheetFunctions.Local.TrackPilotsSimulator.Faults;
 
 namespace TimesheetFunctions.Local.TrackPilotsSimulator;
 
-/// <summary>A running stand-in for the TrackPilots API on 127.0.0.1. All members may be used at any time from any thread.</summary>
+/// <summary>A running simulator of the TrackPilots API on 127.0.0.1. All members may be used at any time from any thread.</summary>
 public sealed class SimulatorServer : IAsyncDisposable
 {
     readonly WebApplication app;

@@ -63,7 +63,7 @@ public sealed class HistoryTests(AzuriteFixture azurite, ITestOutputHelper outpu
         {
             var askedById = user == History.Stranger || user == history.People[0].Id;
             var expected = inTeams.GetValueOrDefault(user) ?? (askedById || payroll.Knows(user, date) ? byId.GetValueOrDefault(user) : null);
-            expected ??= askedById ? Standing.Absent : payroll.Knows(user, date) ? Standing.Withdrawn : null;
+            expected ??= askedById ? PublishedDay.Absent : payroll.Knows(user, date) ? PublishedDay.Withdrawn : null;
             Assert.Equal((user, date, expected), (user, date, payroll.Of(user, date)));
         }
     }
@@ -81,7 +81,7 @@ public sealed class HistoryTests(AzuriteFixture azurite, ITestOutputHelper outpu
                 Assert.Equal(((before?.Revision ?? 0) + 1, before is not null), (message.Revision, message.Correction));
                 var previous = message.Data.GetProperty("previous");
                 Assert.Equal(before?.Revision, before is null ? null : previous.GetProperty("revision").GetInt32());
-                Assert.True(before is null || Standing.OfMessage(previous) == Standing.OfMessage(before.Data), message.Text);
+                Assert.True(before is null || PublishedDay.OfMessage(previous) == PublishedDay.OfMessage(before.Data), message.Text);
                 before = message;
             }
         }

@@ -22,25 +22,25 @@ internal sealed class PayrollModel
     public bool Knows(Guid user, LocalDate date) => kept.ContainsKey((user, date));
 
     /// <summary>What it would pay by; null where it was told nothing.</summary>
-    public Standing? Of(Guid user, LocalDate date) =>
-        kept.TryGetValue((user, date), out var message) ? Standing.OfMessage(message.Data) : null;
+    public PublishedDay? Of(Guid user, LocalDate date) =>
+        kept.TryGetValue((user, date), out var message) ? PublishedDay.OfMessage(message.Data) : null;
 }
 
 /// <summary>How a user's day stands, for payroll or for TrackPilots, in the words of messages.</summary>
-internal sealed record Standing(string Status, string Times, string Counts)
+internal sealed record PublishedDay(string Status, string Times, string Counts)
 {
-    public static Standing Absent { get; } = new("absent", "/", "0 0 0 0 0 0");
+    public static PublishedDay Absent { get; } = new("absent", "/", "0 0 0 0 0 0");
 
-    public static Standing Withdrawn { get; } = Absent with { Status = "withdrawn" };
+    public static PublishedDay Withdrawn { get; } = Absent with { Status = "withdrawn" };
 
     private static readonly string[] Names = ["total", "active", "idle", "productive", "unproductive", "neutral"];
 
-    public static Standing OfMessage(JsonElement data) => new(
+    public static PublishedDay OfMessage(JsonElement data) => new(
         data.GetProperty("status").GetString()!,
         $"{data.GetProperty("inTime").GetString()}/{data.GetProperty("outTime").GetString()}",
         string.Join(' ', Names.Select(name => data.GetProperty(name + "Seconds").GetInt64())));
 
-    public static Standing OfEntry(JsonElement entry) => new(
+    public static PublishedDay OfEntry(JsonElement entry) => new(
         "recorded",
         $"{entry.GetProperty("inTime").GetString()}/{entry.GetProperty("outTime").GetString()}",
         string.Join(' ', Names.Select(name => entry.GetProperty(name + "TimeSpendSeconds").GetInt64())));

@@ -11,11 +11,11 @@ namespace TimesheetFunctions.EndToEnd.Tests.Payroll;
 internal static class TrackPilotsTruth
 {
     /// <summary>The users of a day, asked for by team or by id; who is not in it is not listed.</summary>
-    public static async Task<Dictionary<Guid, Standing>> AskAsync(World world, LocalDate date, IEnumerable<Guid> teams, IEnumerable<Guid> users)
+    public static async Task<Dictionary<Guid, PublishedDay>> AskAsync(World world, LocalDate date, IEnumerable<Guid> teams, IEnumerable<Guid> users)
     {
         using var client = new HttpClient { BaseAddress = world.Simulator.BaseUrl };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", SimulatorOptions.DefaultApiKey);
-        var (day, all, page) = (World.Text(date), new Dictionary<Guid, Standing>(), 1);
+        var (day, all, page) = (World.Text(date), new Dictionary<Guid, PublishedDay>(), 1);
         bool more;
         do
         {
@@ -27,7 +27,7 @@ internal static class TrackPilotsTruth
         return all;
     }
 
-    private static async Task<bool> AddPageAsync(HttpClient client, Dictionary<Guid, Standing> all, object request)
+    private static async Task<bool> AddPageAsync(HttpClient client, Dictionary<Guid, PublishedDay> all, object request)
     {
         using var answer = await client.PostAsJsonAsync("v1/proof-of-work/timesheet", request);
         answer.EnsureSuccessStatusCode();
@@ -37,9 +37,9 @@ internal static class TrackPilotsTruth
         return listed.Count > 0;
     }
 
-    private static Standing Of(JsonElement user)
+    private static PublishedDay Of(JsonElement user)
     {
         var days = user.GetProperty("dailySummary").EnumerateArray().ToList();
-        return days.Count == 0 ? Standing.Absent : Standing.OfEntry(Assert.Single(days));
+        return days.Count == 0 ? PublishedDay.Absent : PublishedDay.OfEntry(Assert.Single(days));
     }
 }

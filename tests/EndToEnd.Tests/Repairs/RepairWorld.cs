@@ -68,7 +68,7 @@ internal static class RepairWorld
         var directory = world.Simulator.Directory;
         var truth = await TrackPilotsTruth.AskAsync(world, Date, directory.Teams.Select(team => team.Id), []);
         var users = all.Select(message => message.UserId).Union(truth.Keys);
-        Assert.All(users, user => Assert.Equal(truth.GetValueOrDefault(user, Standing.Withdrawn), payroll.Of(user, Date)));
+        Assert.All(users, user => Assert.Equal(truth.GetValueOrDefault(user, PublishedDay.Withdrawn), payroll.Of(user, Date)));
         Assert.All(all.GroupBy(message => message.MessageId), same => Assert.Single(same.Select(message => message.Text).Distinct()));
         Assert.All(all.GroupBy(message => (message.UserId, message.Revision)), same => Assert.Single(same.Select(message => message.Text).Distinct()));
     }

@@ -3,7 +3,7 @@ using TimesheetFunctions.Local.DevCommands.Reporting;
 
 namespace TimesheetFunctions.Local.DevCommands.Building;
 
-/// <summary>Builds by way of the solution, which finds out first what the package feed carries.</summary>
+/// <summary>Builds by way of the solution, so that each project is built once.</summary>
 internal static class SolutionBuild
 {
     private const int ShownErrors = 20;

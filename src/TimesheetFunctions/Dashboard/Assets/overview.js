@@ -11,9 +11,9 @@ const weeks = 26;
 export async function showOverview(place, signal) {
   document.title = 'Timesheets';
   const { sources } = await get('sources', null, signal);
-  const standings = await Promise.all(sources.map((source) => standingOf(source, signal)));
+  const statuses = await Promise.all(sources.map((source) => statusOf(source, signal)));
   const focused = document.activeElement?.dataset?.key;
-  put(place, headline(standings), standings.map((standing) => sourceCard(standing, signal)));
+  put(place, headline(statuses), statuses.map((status) => sourceCard(status, signal)));
   // Drawn anew under the reader's hands: the focus stays where it was.
   if (focused) {
     place.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
@@ -21,7 +21,7 @@ export async function showOverview(place, signal) {
 }
 
 /** A source, its days and its last collections; or why they are not known. */
-async function standingOf(source, signal) {
+async function statusOf(source, signal) {
   const to = plusDays(source.lastCompleteDay, 6 - weekday(source.lastCompleteDay));
   const range = { source: source.source, from: plusDays(to, 1 - weeks * 7), to };
   try {
@@ -35,11 +35,11 @@ async function standingOf(source, signal) {
   }
 }
 
-function headline(standings) {
-  const days = standings.flatMap((standing) => standing.days);
-  const unknown = standings.filter((standing) => standing.fault);
+function headline(statuses) {
+  const days = statuses.flatMap((status) => status.days);
+  const unknown = statuses.filter((status) => status.fault);
   const { level, words } = unknown.length > 0
-    ? { level: 'bad', words: unknown.length === standings.length ? 'Nobody knows how the days stand' : `${verdict(days).words}, as far as known` }
+    ? { level: 'bad', words: unknown.length === statuses.length ? 'Nobody knows how the days stand' : `${verdict(days).words}, as far as known` }
     : verdict(days);
   announce(words);
   document.title = `${words} – Timesheets`;
@@ -47,11 +47,11 @@ function headline(standings) {
     h('span', { class: `mark ${stateOfLevel[level]}` }, shape(stateOfLevel[level])),
     h('div', {},
       h('h1', {}, words),
-      h('p', { class: 'muted' }, `${plural(standings.length, 'source')}, the last ${weeks} weeks. ${newest(standings)}`)));
+      h('p', { class: 'muted' }, `${plural(statuses.length, 'source')}, the last ${weeks} weeks. ${newest(statuses)}`)));
 }
 
-function newest(standings) {
-  const days = [...new Set(standings.map((standing) => standing.lastCompleteDay))].sort();
+function newest(statuses) {
+  const days = [...new Set(statuses.map((status) => status.lastCompleteDay))].sort();
   return days.length === 0 ? '' : `The newest complete day is ${days.map(shortDay).join(' or ')}.`;
 }
 

@@ -10,16 +10,16 @@ import { plural } from './words.js';
 const shownDays = 5;
 
 /** One source: how it stands, its calendar, its last collections. */
-export function sourceCard(standing, signal) {
-  const id = `source-${standing.source}`;
-  const { level, words } = verdict(standing.days);
+export function sourceCard(status, signal) {
+  const id = `source-${status.source}`;
+  const { level, words } = verdict(status.days);
   return h('section', { class: 'card', 'aria-labelledby': id },
     h('header', { class: 'card-head' },
-      h('div', {}, h('h2', { id }, standing.source), h('p', { class: 'muted small' }, standing.timeZone)),
-      !standing.fault && h('p', { class: `pill ${stateOfLevel[level]}` }, shape(stateOfLevel[level]), words)),
-    standing.fault
-      ? problemBox(standing.fault, () => document.getElementById('refresh').click())
-      : [facts(standing), attention(standing), heatMap(standing), legend(), historyTable(standing, signal), months(standing)]);
+      h('div', {}, h('h2', { id }, status.source), h('p', { class: 'muted small' }, status.timeZone)),
+      !status.fault && h('p', { class: `pill ${stateOfLevel[level]}` }, shape(stateOfLevel[level]), words)),
+    status.fault
+      ? problemBox(status.fault, () => document.getElementById('refresh').click())
+      : [facts(status), attention(status), heatMap(status), legend(), historyTable(status, signal), months(status)]);
 }
 
 function facts({ days, lastCompleteDay, timeZone }) {
