@@ -5,7 +5,7 @@ using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
-using TimesheetFunctions.Core.Timesheets;
+using TimesheetFunctions.Core.Configuration;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
 using TimesheetFunctions.Local.TrackPilotsSimulator.Faults;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using TimesheetFunctions.Core.Timesheets;
+using TimesheetFunctions.Core.Configuration;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
 using TimesheetFunctions.Local.LocalHost;
 using TimesheetFunctions.Local.TrackPilotsSimulator.Faults;

@@ -1,6 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using NodaTime;
-using TimesheetFunctions.Core.Identifiers;
+using TimesheetFunctions.Core;
 using TimesheetFunctions.EndToEnd.Tests.Payroll;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
 using TimesheetFunctions.Local.LocalServiceBus;

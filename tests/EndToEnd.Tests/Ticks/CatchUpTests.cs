@@ -1,5 +1,5 @@
 using NodaTime;
-using TimesheetFunctions.Core.Ticks;
+using TimesheetFunctions.Core.Collecting.Ticks;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
 using TimesheetFunctions.Local.TrackPilotsSimulator;
 

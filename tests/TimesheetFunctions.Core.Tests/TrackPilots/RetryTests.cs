@@ -1,6 +1,6 @@
 using System.Globalization;
 using NodaTime;
-using TimesheetFunctions.Core.Settings;
+using TimesheetFunctions.Core.Configuration;
 using TimesheetFunctions.Core.TrackPilots;
 
 namespace TimesheetFunctions.Core.Tests.TrackPilots;
