@@ -13,6 +13,9 @@ internal enum Verdict
 
     /// <summary>It goes to the dead-letter queue.</summary>
     DeadLetter,
+
+    /// <summary>It is set aside, for who asks by its number.</summary>
+    Defer,
 }
 
 /// <summary>A receiver's word on a delivery.</summary>
