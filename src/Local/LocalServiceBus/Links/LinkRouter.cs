@@ -32,12 +32,15 @@ internal sealed class LinkRouter(
             return;
         }
 
-        RequireToken(client, address);
         if (attach.Target is Coordinator)
         {
+            // It needs no token: the clients begin a transaction before they put any.
             attachContext.Complete(new CoordinatorLink(client.Transactions, time), CoordinatorLink.Credit);
+            return;
         }
-        else if (address.EndsWith(ManagementNode.AddressSuffix, StringComparison.OrdinalIgnoreCase))
+
+        RequireToken(client, address);
+        if (address.EndsWith(ManagementNode.AddressSuffix, StringComparison.OrdinalIgnoreCase))
         {
             var queue = Find(address[..^ManagementNode.AddressSuffix.Length]);
             AttachToNode(attachContext, address, new ManagementNode(queue, reader), client);

@@ -55,7 +55,8 @@ internal sealed class ReceiverSettlement(MessageQueue queue, Subscription subscr
         else
         {
             // Not settled: after a roll-back the client may settle it otherwise.
-            context.Link.DisposeMessage(context.Message, state, settled: false);
+            var done = new TransactionalState { TxnId = state.TxnId, Outcome = new Accepted() };
+            context.Link.DisposeMessage(context.Message, done, settled: false);
         }
     }
 

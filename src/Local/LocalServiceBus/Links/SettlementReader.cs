@@ -13,7 +13,8 @@ internal static class SettlementReader
         Accepted => Settlement.Complete,
         Modified { UndeliverableHere: true } modified => new Settlement(Verdict.Defer, PropertyChanges.Of(modified.MessageAnnotations)),
         Modified modified => new Settlement(Verdict.Abandon, PropertyChanges.Of(modified.MessageAnnotations)),
-        Released => new Settlement(Verdict.Abandon, PropertyChanges.Of(null)),
+        // The clients release what comes when nobody asks for it any more, time and again: it must not be dead-lettered for it.
+        Released => Settlement.Release,
         Rejected rejected => new Settlement(Verdict.DeadLetter, PropertyChanges.Of(rejected.Error?.Info)),
         _ => null,
     };

@@ -89,19 +89,14 @@ internal sealed class Deliveries(MessageStore store, TimeSpan lockDuration)
 
     /// <summary>Ends all deliveries of a session that nobody holds any more.</summary>
     /// <param name="session">Who held it.</param>
-    /// <param name="count">Whether they count as failed.</param>
+    /// <param name="verdict">What becomes of them.</param>
     /// <param name="now">What time it is.</param>
-    public void EndAll(SessionHold session, bool count, DateTimeOffset now)
+    public void EndAll(SessionHold session, Verdict verdict, DateTimeOffset now)
     {
         foreach (var message in locks.Of(session))
         {
             locks.Release(message);
-            if (!count)
-            {
-                message.NeverLeft();
-            }
-
-            store.End(message, Verdict.Abandon, now);
+            store.End(message, verdict, now);
         }
     }
 

@@ -66,6 +66,11 @@ internal sealed class MessageStore(QueueRules rules, ILines lines, bool keepsAll
     /// <summary>Does with a message what its receiver, or the end of its lock, said.</summary>
     public void End(QueuedMessage message, Verdict verdict, DateTimeOffset now)
     {
+        if (verdict == Verdict.Release)
+        {
+            message.NeverLeft();
+        }
+
         var givenUp = verdict == Verdict.Abandon && message.Deliveries >= rules.MaxDeliveryCount;
         if (verdict == Verdict.Complete)
         {

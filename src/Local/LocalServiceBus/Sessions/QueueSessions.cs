@@ -12,14 +12,14 @@ internal sealed class QueueSessions(MessageQueue queue, SessionTable table)
     public void Forget(SessionRequest request) => queue.Change((_, _) => table.Forget(request));
 
     /// <summary>The receiver that was to have the session has gone.</summary>
-    public void Release(SessionHold hold) => queue.Change((parts, now) => table.End(hold, counts: false, parts, now));
+    public void Release(SessionHold hold) => queue.Change((parts, now) => table.End(hold, Verdict.Release, parts, now));
 
     /// <summary>The receiver has closed. Called under the queue's lock.</summary>
     public void Release(SessionHold? hold, QueueParts parts, DateTimeOffset now)
     {
         if (hold is not null)
         {
-            table.End(hold, counts: false, parts, now);
+            table.End(hold, Verdict.Release, parts, now);
         }
     }
 

@@ -30,10 +30,10 @@ internal sealed class SessionTable(TimeSpan lockDuration) : ILines
 
     /// <summary>Ends a hold; what its receiver had waits again.</summary>
     /// <param name="hold">Who held it.</param>
-    /// <param name="counts">Whether the deliveries count as failed: those of a lock that ran out do, those of a receiver that closed do not.</param>
+    /// <param name="verdict">On its deliveries: those of a lock that ran out count as failed, those of a receiver that closed do not.</param>
     /// <param name="parts">What the queue holds.</param>
     /// <param name="now">What time it is.</param>
-    public void End(SessionHold hold, bool counts, QueueParts parts, DateTimeOffset now)
+    public void End(SessionHold hold, Verdict verdict, QueueParts parts, DateTimeOffset now)
     {
         if (!holds.Remove(hold))
         {
@@ -41,7 +41,7 @@ internal sealed class SessionTable(TimeSpan lockDuration) : ILines
         }
 
         hold.End(now);
-        parts.Deliveries.EndAll(hold, counts, now);
+        parts.Deliveries.EndAll(hold, verdict, now);
         if (hold.Session.IsIdle)
         {
             sessions.Remove(hold.Session.Id);
@@ -52,7 +52,7 @@ internal sealed class SessionTable(TimeSpan lockDuration) : ILines
     {
         foreach (var hold in holds.Where(hold => hold.Until <= now).ToList())
         {
-            End(hold, counts: true, parts, now);
+            End(hold, Verdict.Abandon, parts, now);
             outbox.Call(hold.Client.Lose);
         }
     }

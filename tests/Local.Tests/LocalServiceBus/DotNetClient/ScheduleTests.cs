@@ -9,7 +9,7 @@ public sealed class ScheduleTests
     public async Task A_scheduled_message_comes_when_its_time_has_come_as_if_sent_then(bool sessions)
     {
         await using var bus = ClientBus.Start(sessions);
-        var due = bus.Clock.GetUtcNow().AddMinutes(10);
+        var due = bus.Clock.GetUtcNow().AddSeconds(50);
         var number = await bus.Sender.ScheduleMessageAsync(ClientBus.Message("later"), due);
         var sent = ClientBus.Message("sent for later");
         sent.ScheduledEnqueueTime = due;
@@ -21,10 +21,11 @@ public sealed class ScheduleTests
         Assert.Equal("now", (await ClientBus.OneAsync(receiver)).MessageId);
         Assert.Null(await receiver.ReceiveMessageAsync(ClientBus.Glance));
 
-        bus.Clock.Advance(TimeSpan.FromMinutes(10));
+        bus.Clock.Advance(TimeSpan.FromSeconds(50));
 
         var later = await ClientBus.OneAsync(receiver);
-        Assert.Equal(("later", 4, due), (later.MessageId, later.SequenceNumber, later.ScheduledEnqueueTime));
+        Assert.Equal(("later", 4), (later.MessageId, later.SequenceNumber));
+        Assert.Equal(due, later.ScheduledEnqueueTime, TimeSpan.FromMilliseconds(1));
         Assert.Equal(due, later.EnqueuedTime, TimeSpan.FromMilliseconds(1));
         Assert.Equal("sent for later", (await ClientBus.OneAsync(receiver)).MessageId);
         Assert.Equal(0, bus.Counters.Scheduled);

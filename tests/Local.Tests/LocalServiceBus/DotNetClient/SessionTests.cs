@@ -104,12 +104,11 @@ public sealed class SessionTests : IAsyncLifetime
     {
         await SendAsync(("1", "a"));
         await using var first = await bus.Client.AcceptSessionAsync(ClientBus.Queue, "a");
-        var got = await ClientBus.OneAsync(first);
+        await ClientBus.OneAsync(first);
+
         bus.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(ServiceBusFailureReason.SessionLockLost, await ClientBus.ReasonAsync(() => first.CompleteMessageAsync(got)));
-        Assert.Equal(ServiceBusFailureReason.SessionLockLost, await ClientBus.ReasonAsync(() => first.RenewSessionLockAsync()));
-        Assert.Equal(ServiceBusFailureReason.SessionLockLost, await ClientBus.ReasonAsync(() => first.ReceiveMessageAsync(ClientBus.Wait)));
+        await Eventually.TrueAsync(() => first.IsClosed);
         await using var second = await bus.Client.AcceptNextSessionAsync(ClientBus.Queue);
         Assert.Equal(2, (await ClientBus.OneAsync(second)).DeliveryCount);
     }
