@@ -21,7 +21,8 @@ internal sealed class LocalPrograms(Func<string, string> assemblyOf)
     public static LocalPrograms BuiltAs(string configuration) =>
         new(name => Repository.Path("src", "Local", name, "bin", configuration, "net10.0", $"{name}.dll"));
 
-    public ProgramStart Broker(string queue) => Server("The local Service Bus", BrokerName, "--port", "0", "--queue", queue);
+    public ProgramStart Broker(string queue, bool sessions) => Server(
+        "The local Service Bus", BrokerName, ["--port", "0", "--queue", queue, .. sessions ? ["--sessions"] : Array.Empty<string>()]);
 
     public ProgramStart Peek(int port, string queue) =>
         new("The look into the queue", "dotnet", assemblyOf(BrokerName), "peek", "--port", Text(port), "--queue", queue, "--count", "1");

@@ -20,7 +20,7 @@ internal sealed partial class LocalStack(LocalPrograms programs, TimeProvider ti
     {
         var queue = given.Find(SettingNames.PayrollQueue) ?? HostSettings.StandardQueue;
         var azurite = StartAzuriteAsync(cancellationToken);
-        var broker = StartAsync(programs.Broker(queue), BrokerReady(), cancellationToken);
+        var broker = StartAsync(programs.Broker(queue, options.Sessions), BrokerReady(), cancellationToken);
         var simulator = given.HasTrackPilotsKey
             ? Task.FromResult<SimulatedAccount?>(null)
             : StartSimulatorAsync(programs.Simulator(options), cancellationToken);

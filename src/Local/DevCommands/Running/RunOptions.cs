@@ -20,6 +20,9 @@ internal sealed record RunOptions
     /// <summary>As the simulator reads it; null for none.</summary>
     public string? Latency { get; init; }
 
+    /// <summary>The queue requires sessions.</summary>
+    public bool Sessions { get; init; }
+
     /// <summary>Where the functions listen; 0 for a free port.</summary>
     public int Port { get; init; } = UsualPort;
 

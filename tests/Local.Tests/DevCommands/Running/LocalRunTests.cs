@@ -33,6 +33,13 @@ public sealed class LocalRunTests : IDisposable
     }
 
     [Fact]
+    public void The_queue_requires_sessions_where_the_run_was_asked_for_them()
+    {
+        Assert.Contains("--sessions", LocalPrograms.BuiltAs(Configuration).Broker("q", sessions: true).Arguments);
+        Assert.DoesNotContain("--sessions", LocalPrograms.BuiltAs(Configuration).Broker("q", sessions: false).Arguments);
+    }
+
+    [Fact]
     public async Task A_day_that_does_not_succeed_fails_a_run_of_once()
     {
         var exitCode = await RunAsync(
