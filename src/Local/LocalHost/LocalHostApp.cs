@@ -23,7 +23,7 @@ internal static class LocalHostApp
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
         builder.Services.AddSingleton(logs).AddSingleton(options.Clock).AddSingleton(hostJson).AddSingleton(functions);
-        builder.Services.AddSingleton(_ => workers).AddSingleton(workerLogs).AddSingleton(new KeyGate(options.FunctionKey, options.MasterKey));
+        builder.Services.AddSingleton(workers).AddSingleton(workerLogs).AddSingleton(new KeyGate(options.FunctionKey, options.MasterKey));
         AddHosting(builder.Services, options);
 
         var app = builder.Build();

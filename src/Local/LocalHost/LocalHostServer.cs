@@ -38,7 +38,7 @@ public sealed class LocalHostServer : IAsyncDisposable
         LocalHostOptions options, IConfiguration configuration, CancellationToken cancellationToken = default)
     {
         var output = AppOutput.Read(options.App);
-        var hostJson = HostJson.Read(output.Folder);
+        var hostJson = HostJson.Read(output.Folder, configuration);
         EnsureFree(options.Port);
         await using var started = new Undo();
         var logs = started.Add(HostLogging.Create(hostJson, options.LogFormat, options.LogProviders));

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using TimesheetFunctions.Local.DevCommands.Reporting;
 using TimesheetFunctions.Local.DevCommands.Running.Collected;
 
@@ -42,7 +43,7 @@ internal sealed class Collection(Session session, HostLog log, Screen screen, Ti
         using var client = new HttpClient { BaseAddress = session.Host, Timeout = Timeout.InfiniteTimeSpan };
         try
         {
-            using var answer = await client.PostAsync(new Uri(Tick, UriKind.Relative), content: null, cancellationToken);
+            using var answer = await client.PostAsJsonAsync(new Uri(Tick, UriKind.Relative), new { }, cancellationToken);
             if (!answer.IsSuccessStatusCode)
             {
                 throw new DevCommandException(

@@ -6,8 +6,8 @@ namespace TimesheetFunctions.Local.LocalHost.App;
 /// <summary>The app's <c>host.json</c>: the parts that are heeded here.</summary>
 internal sealed class HostJson
 {
-    /// <summary>What begins the names of environment variables that override <c>host.json</c>, in Azure too.</summary>
-    private const string OverridePrefix = "AzureFunctionsJobHost__";
+    /// <summary>What begins the names of settings that override <c>host.json</c>, in Azure too.</summary>
+    private const string Overrides = "AzureFunctionsJobHost";
 
     private const string Unlimited = "-1";
     private static readonly TimeSpan StandardTimeout = TimeSpan.FromMinutes(30);
@@ -30,15 +30,16 @@ internal sealed class HostJson
     public IConfiguration Logging => content.GetSection("logging");
 
     /// <param name="folder">Where the app's output is.</param>
+    /// <param name="settings">The app's settings.</param>
     /// <exception cref="LocalHostException">The file is missing or malformed.</exception>
-    public static HostJson Read(string folder)
+    public static HostJson Read(string folder, IConfiguration settings)
     {
         try
         {
             return new HostJson(new ConfigurationBuilder()
                 .SetBasePath(folder)
                 .AddJsonFile("host.json")
-                .AddEnvironmentVariables(OverridePrefix)
+                .AddConfiguration(settings.GetSection(Overrides))
                 .Build());
         }
         catch (Exception fault) when (fault is InvalidDataException or FileNotFoundException)
