@@ -12,7 +12,7 @@ public sealed class LogsTests(SharedHost shared) : IClassFixture<SharedHost>
     {
         using var answer = await shared.Host.GetAsync("/api/loud");
 
-        await Eventually.TrueAsync(() => log.Count("Executed 'Functions.Loud' (Succeeded") == 1);
+        await Eventually.TrueAsync(() => log.Count("Executed 'Functions.Loud' (Succeeded") > 0);
         Assert.Contains("Information Function.Loud.User[0 SomethingHappened] said within a run", log.All);
         Assert.Contains(log.All, line => line.StartsWith("Information Function.Loud[1 FunctionStarted] Executing 'Functions.Loud'", StringComparison.Ordinal));
     }
