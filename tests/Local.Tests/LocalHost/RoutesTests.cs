@@ -43,15 +43,14 @@ public sealed class RoutesTests(SharedHost shared) : IClassFixture<SharedHost>
     }
 
     [Fact]
-    public async Task An_exception_that_a_function_lets_out_is_logged_twice_and_the_worker_answers_as_if_nothing_were_wrong()
+    public async Task An_exception_that_a_function_lets_out_is_logged_and_the_worker_answers_as_if_nothing_were_wrong()
     {
         using var answer = await host.GetAsync("/api/broken");
 
         // So it is in Azure, too: a function has to answer for itself.
         Assert.Equal((HttpStatusCode.OK, ""), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
-        await Eventually.TrueAsync(() => host.Log.Count("a secret") == 2);
-        Assert.Contains(host.Log.All, line => line.StartsWith("Error Function.Broken[3 ", StringComparison.Ordinal));
-        Assert.Contains(host.Log.All, line => line.StartsWith("Error Host.Results[0 ", StringComparison.Ordinal));
+        await Eventually.TrueAsync(() => host.Log.All.Any(line => line.StartsWith("Error Host.Results[0 ", StringComparison.Ordinal) && line.Contains("Functions.Broken", StringComparison.Ordinal)));
+        Assert.Contains(host.Log.All, line => line.StartsWith("Error Function.Broken[3 ", StringComparison.Ordinal) && line.Contains("a secret", StringComparison.Ordinal));
     }
 
     [Fact]

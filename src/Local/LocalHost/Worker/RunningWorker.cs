@@ -75,6 +75,7 @@ internal sealed class RunningWorker : IAsyncDisposable
     /// <summary>Ends the worker: it is asked to, and killed if it does not.</summary>
     public async ValueTask DisposeAsync()
     {
+        HasEnded = true;
         stream.Tell(new StreamingMessage { WorkerTerminate = new WorkerTerminate { GracePeriod = Duration.FromTimeSpan(Grace) } });
         await Task.WhenAny(Ended, Task.Delay(Grace, clock));
         process.Kill();
