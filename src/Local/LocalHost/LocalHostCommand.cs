@@ -1,6 +1,5 @@
 using System.CommandLine;
-using TimesheetFunctions.Core.Settings;
-using TimesheetFunctions.Local.LocalHost.App;
+using TimesheetFunctions.Core.Configuration;
 using TimesheetFunctions.Local.LocalHost.Logging;
 
 namespace TimesheetFunctions.Local.LocalHost;
@@ -45,7 +44,7 @@ internal static class LocalHostCommand
 
     private static LocalHostOptions Options(ParseResult arguments) => new()
     {
-        App = arguments.GetValue(App) ?? AppOutput.Standard(),
+        App = arguments.GetValue(App),
         Port = arguments.GetValue(Port),
         Timers = !arguments.GetValue(NoTimers),
         FunctionKey = arguments.GetValue(RequireKey),

@@ -5,8 +5,8 @@ namespace TimesheetFunctions.Local.LocalHost;
 /// <summary>What to host, and how.</summary>
 public sealed record LocalHostOptions
 {
-    /// <summary>The folder of the built app.</summary>
-    public required string App { get; init; }
+    /// <summary>The folder of the built app; null: the output of this repository's app.</summary>
+    public string? App { get; init; }
 
     /// <summary>On 127.0.0.1; 0 picks a free one.</summary>
     public int Port { get; init; } = 7071;

@@ -37,7 +37,7 @@ public sealed class LocalHostServer : IAsyncDisposable
     public static async Task<LocalHostServer> StartAsync(
         LocalHostOptions options, IConfiguration configuration, CancellationToken cancellationToken = default)
     {
-        var output = AppOutput.Read(options.App);
+        var output = AppOutput.Read(options.App ?? AppOutput.Standard());
         var hostJson = HostJson.Read(output.Folder, configuration);
         EnsureFree(options.Port);
         await using var started = new Undo();

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using TimesheetFunctions.Local.Lifeline;
 
@@ -44,7 +46,7 @@ internal sealed partial class HostProcess : IDisposable
     {
         try
         {
-            using var answer = await http.PostAsync(Tick, null);
+            using var answer = await http.PostAsJsonAsync(Tick, new { });
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
@@ -60,11 +62,21 @@ internal sealed partial class HostProcess : IDisposable
         return answer.StatusCode;
     }
 
-    /// <summary>SIGKILL; returns when the process is gone.</summary>
+    /// <summary>SIGKILL; returns when the process is gone, and its worker with it.</summary>
     public async Task KillAsync()
     {
+        using var worker = await WorkerAsync();
         process.Kill();
         await process.WaitForExitAsync();
+        await worker.WaitForExitAsync();
+    }
+
+    /// <summary>SIGKILL for the worker; the host lives, and will start another.</summary>
+    public async Task KillWorkerAsync()
+    {
+        using var worker = await WorkerAsync();
+        worker.Kill();
+        await worker.WaitForExitAsync();
     }
 
     public void Dispose()
@@ -88,6 +100,12 @@ internal sealed partial class HostProcess : IDisposable
 
         start.Environment[ParentLifeline.Variable] = "1";
         return start;
+    }
+
+    private async Task<Process> WorkerAsync()
+    {
+        var status = await http.GetFromJsonAsync<JsonElement>(new Uri("/admin/host/status", UriKind.Relative));
+        return Process.GetProcessById(status.GetProperty("workerProcessId").GetInt32());
     }
 
     private InvalidOperationException EndedEarly()
