@@ -22,6 +22,8 @@ internal sealed partial class HostProcess : IDisposable
     private readonly ConcurrentQueue<string> lines = new();
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromMinutes(3) };
 
+    private int disposed;
+
     private HostProcess(Process process) => this.process = process;
 
     /// <summary>The last of what it said.</summary>
@@ -79,8 +81,14 @@ internal sealed partial class HostProcess : IDisposable
         await worker.WaitForExitAsync();
     }
 
+    /// <summary>Ends it at once. A second time does nothing: one host may have had two parts to play.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+        {
+            return;
+        }
+
         process.Kill();
         process.Dispose();
         http.Dispose();
