@@ -1,4 +1,4 @@
-namespace TimesheetFunctions.Local.LocalHost;
+namespace TimesheetFunctions.Local.LocalHost.Logging;
 
 /// <summary>How log messages are written to standard output.</summary>
 public enum LogFormat
