@@ -59,7 +59,7 @@ public sealed partial class WorkflowTests
         var text = File.ReadAllText(Repository.PathOf(".github", "workflows", file));
 
         Assert.All(Script().Matches(text), match => Assert.True(File.Exists(Repository.PathOf(match.Value)), match.Value));
-        Assert.All(["dev", "prod"], environment => Assert.True(File.Exists(Repository.PathOf("infra", $"{environment}.bicepparam"))));
+        Assert.All(["main", "prod"], environment => Assert.True(File.Exists(Repository.PathOf("infra", $"{environment}.bicepparam"))));
     }
 
     [Fact]
