@@ -2,23 +2,29 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using TimesheetFunctions.Core.Archive;
-using TimesheetFunctions.Core.Asked;
-using TimesheetFunctions.Core.AzureClients;
-using TimesheetFunctions.Core.Blobs;
 using TimesheetFunctions.Core.Collecting;
-using TimesheetFunctions.Core.Coverage;
-using TimesheetFunctions.Core.History;
-using TimesheetFunctions.Core.Ledger;
-using TimesheetFunctions.Core.Locks;
-using TimesheetFunctions.Core.Manual;
-using TimesheetFunctions.Core.OpenDays;
-using TimesheetFunctions.Core.Publishing;
-using TimesheetFunctions.Core.Records;
+using TimesheetFunctions.Core.Collecting.ByHand;
+using TimesheetFunctions.Core.Collecting.Closing;
+using TimesheetFunctions.Core.Collecting.Fetching;
+using TimesheetFunctions.Core.Collecting.Opening;
+using TimesheetFunctions.Core.Collecting.Publishing;
+using TimesheetFunctions.Core.Collecting.RemovedSources;
+using TimesheetFunctions.Core.Collecting.Ticks;
+using TimesheetFunctions.Core.Configuration;
+using TimesheetFunctions.Core.Payroll.Sending;
+using TimesheetFunctions.Core.Planning;
+using TimesheetFunctions.Core.Planning.Requested;
+using TimesheetFunctions.Core.Queries.Coverage;
+using TimesheetFunctions.Core.Queries.History;
+using TimesheetFunctions.Core.Queries.Sources;
+using TimesheetFunctions.Core.Queries.Timesheets;
 using TimesheetFunctions.Core.Repairs;
-using TimesheetFunctions.Core.Settings;
-using TimesheetFunctions.Core.Ticks;
-using TimesheetFunctions.Core.Timesheets;
+using TimesheetFunctions.Core.Storage.Blobs;
+using TimesheetFunctions.Core.Storage.CollectionRecords;
+using TimesheetFunctions.Core.Storage.Ledgers;
+using TimesheetFunctions.Core.Storage.Locks;
+using TimesheetFunctions.Core.Storage.RawPages;
+using TimesheetFunctions.Core.Storage.UnfinishedDays;
 using TimesheetFunctions.Core.TrackPilots;
 
 namespace TimesheetFunctions.Core;
@@ -50,7 +56,7 @@ public static class CoreServices
         .AddSingleton<LedgerStore>()
         .AddSingleton<RecordStore>()
         .AddSingleton<OpenDayStore>()
-        .AddSingleton<AskedDays>()
+        .AddSingleton<RequestedDays>()
         .AddSingleton<DayLocks>();
 
     private static IServiceCollection AddCollecting(this IServiceCollection services) => services

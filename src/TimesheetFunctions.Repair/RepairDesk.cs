@@ -3,8 +3,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TimesheetFunctions.Core;
-using TimesheetFunctions.Core.Problems;
-using TimesheetFunctions.Core.Settings;
+using TimesheetFunctions.Core.Configuration;
+using TimesheetFunctions.Core.Diagnostics.Problems;
 
 namespace TimesheetFunctions.Repair;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Configuration;
-using TimesheetFunctions.Core.Settings;
+using TimesheetFunctions.Core.Configuration;
 using TimesheetFunctions.Repair.Commands;
 
 namespace TimesheetFunctions.Repair;

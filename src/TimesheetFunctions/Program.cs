@@ -1,7 +1,7 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using TimesheetFunctions;
-using TimesheetFunctions.Core.Settings;
+using TimesheetFunctions.Core.Configuration;
 
 try
 {

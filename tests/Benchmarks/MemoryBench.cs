@@ -7,11 +7,11 @@ namespace TimesheetFunctions.Benchmarks;
 internal static class MemoryBench
 {
     /// <returns>The highest working set, in bytes.</returns>
-    public static async Task<long> RunAsync(Scenario scenario, Neighbours neighbours, CancellationToken cancellation)
+    public static async Task<long> RunAsync(Scenario scenario, Dependencies dependencies, CancellationToken cancellation)
     {
-        var today = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()).InZone(DateTimeZoneProviders.Tzdb[Neighbours.Zone]).Date;
+        var today = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()).InZone(DateTimeZoneProviders.Tzdb[Dependencies.Zone]).Date;
         await using var host = await HostProcess.StartAsync(
-            neighbours.Settings(scenario, LocalDatePattern.Iso.Format(today.PlusDays(-3))), cancellation);
+            dependencies.Settings(scenario, LocalDatePattern.Iso.Format(today.PlusDays(-3))), cancellation);
         using var answer = await host.Client.PostAsync(
             new Uri("/admin/functions/CollectTimesheets?wait=true", UriKind.Relative), null, cancellation);
         answer.EnsureSuccessStatusCode();

@@ -25,9 +25,9 @@ internal static class QueryBench
         new("everybody, 92 days of 2,000 users", 2_000, 92, "/api/timesheets?source=bench&origin=stored", null),
     ];
 
-    public static async Task<Answered> RunAsync(Question question, Neighbours neighbours, CancellationToken cancellation)
+    public static async Task<Answered> RunAsync(Question question, Dependencies dependencies, CancellationToken cancellation)
     {
-        var settings = neighbours.Settings(Scenario.All[0], "2025-01-01");
+        var settings = dependencies.Settings(Scenario.All[0], "2025-01-01");
         var first = LastDay.PlusDays(1 - question.Days);
         await WrittenLedgers.WriteAsync(settings, first, LastDay, question.Users, cancellation);
         await using var host = await HostProcess.StartAsync(settings, cancellation);

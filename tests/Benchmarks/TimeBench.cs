@@ -5,8 +5,9 @@ using Microsoft.Extensions.Logging;
 using NodaTime;
 using TimesheetFunctions.Core;
 using TimesheetFunctions.Core.Collecting;
-using TimesheetFunctions.Core.Records;
-using TimesheetFunctions.Core.Settings;
+using TimesheetFunctions.Core.Configuration;
+using TimesheetFunctions.Core.Planning;
+using TimesheetFunctions.Core.Storage.CollectionRecords;
 
 namespace TimesheetFunctions.Benchmarks;
 
@@ -21,12 +22,12 @@ internal static class TimeBench
 {
     private static readonly LocalDate FirstDay = new(2026, 1, 1);
 
-    public static async Task<Times> RunAsync(Scenario scenario, Neighbours neighbours, CancellationToken cancellation)
+    public static async Task<Times> RunAsync(Scenario scenario, Dependencies dependencies, CancellationToken cancellation)
     {
-        await using var services = Build(neighbours.Settings(scenario, "2026-01-01"));
+        await using var services = Build(dependencies.Settings(scenario, "2026-01-01"));
         var collector = services.GetRequiredService<DayCollector>();
         var source = services.GetRequiredService<TimesheetSettings>().Sources[0];
-        using var floor = new Floor(neighbours.BaseUrl, Neighbours.ApiKey, neighbours.Teams, Neighbours.Zone, scenario);
+        using var floor = new Floor(dependencies.BaseUrl, Dependencies.ApiKey, dependencies.Teams, Dependencies.Zone, scenario);
 
         // The first two rounds compile.
         var rounds = new List<Times>();

@@ -3,12 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using TimesheetFunctions.Core;
-using TimesheetFunctions.Core.Blobs;
-using TimesheetFunctions.Core.Identifiers;
-using TimesheetFunctions.Core.Ledger;
-using TimesheetFunctions.Core.Records;
-using TimesheetFunctions.Core.Settings;
-using TimesheetFunctions.Core.Summaries;
+using TimesheetFunctions.Core.Collecting.Comparing;
+using TimesheetFunctions.Core.Configuration;
+using TimesheetFunctions.Core.Payroll.Messages;
+using TimesheetFunctions.Core.Storage.Blobs;
+using TimesheetFunctions.Core.Storage.CollectionRecords;
+using TimesheetFunctions.Core.Storage.Ledgers;
 using TimesheetFunctions.Core.TrackPilots;
 
 namespace TimesheetFunctions.Benchmarks;
@@ -39,7 +39,7 @@ internal static class WrittenLedgers
         var day = new DayKey(SourceName.Parse("bench"), date);
         var collection = CollectionId.New(TimeProvider.System);
         var at = date.PlusDays(1).AtMidnight().InUtc().ToInstant();
-        var zone = DateTimeZoneProviders.Tzdb[Neighbours.Zone];
+        var zone = DateTimeZoneProviders.Tzdb[Dependencies.Zone];
         var planner = new LedgerPlanner(new SummaryContext(day, zone, collection, at), Duration.FromHours(24), new LossLimit(1));
         var page = new ArchivedPage(BlobPaths.RawPage(day, collection, 1), new string('a', 64));
         var wanted = Enumerable.Range(0, users).Select(number => Wanted(number, at, page)).ToList();

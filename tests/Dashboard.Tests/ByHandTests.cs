@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using TimesheetFunctions.Core.Timesheets;
+using TimesheetFunctions.Core.Configuration;
 using TimesheetFunctions.Dashboard.Tests.Browsing;
 using TimesheetFunctions.Local.TrackPilotsSimulator.Data;
 using TimesheetFunctions.Local.TrackPilotsSimulator.Faults;

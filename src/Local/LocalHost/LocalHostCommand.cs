@@ -1,5 +1,5 @@
 using System.CommandLine;
-using TimesheetFunctions.Core.Settings;
+using TimesheetFunctions.Core.Configuration;
 
 namespace TimesheetFunctions.Local.LocalHost;
 

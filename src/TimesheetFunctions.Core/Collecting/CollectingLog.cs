@@ -50,12 +50,6 @@ internal static partial class CollectingLog
     [LoggerMessage(4013, LogLevel.Warning, "{Source} {Date} is unfinished and its source is not in the settings: what is pending is sent, nothing is fetched")]
     public static partial void OrphanedOpenDay(ILogger logger, string source, string date);
 
-    [LoggerMessage(4014, LogLevel.Information, "{Source} has no StartDate: its first day is {Date}, the last complete one")]
-    public static partial void FirstDayFixed(ILogger logger, string source, string date);
-
-    [LoggerMessage(4015, LogLevel.Warning, "This machine's clock is {Seconds:F0} s ahead of Blob Storage's; days are complete by the latter")]
-    public static partial void ClockAhead(ILogger logger, double seconds);
-
     [LoggerMessage(4020, LogLevel.Warning, "The days of {Source} that were asked for by hand and brought in are still remembered")]
     public static partial void AskedNotForgotten(ILogger logger, string source, Exception exception);
 

@@ -1,5 +1,4 @@
-using TimesheetFunctions.Core.Identifiers;
-using TimesheetFunctions.Core.Records;
+using TimesheetFunctions.Core.Storage.CollectionRecords;
 
 namespace TimesheetFunctions.Core.Collecting;
 

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using NodaTime;
-using TimesheetFunctions.Core.Identifiers;
-using TimesheetFunctions.Core.Ledger;
-using TimesheetFunctions.Core.OpenDays;
-using TimesheetFunctions.Core.Problems;
-using TimesheetFunctions.Core.Records;
+using TimesheetFunctions.Core.Collecting.Publishing;
+using TimesheetFunctions.Core.Diagnostics.Problems;
+using TimesheetFunctions.Core.Planning;
+using TimesheetFunctions.Core.Storage.CollectionRecords;
+using TimesheetFunctions.Core.Storage.Ledgers;
+using TimesheetFunctions.Core.Storage.UnfinishedDays;
 
 namespace TimesheetFunctions.Core.Collecting;
 

@@ -1,12 +1,14 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using NodaTime;
-using TimesheetFunctions.Core.Blobs;
-using TimesheetFunctions.Core.Identifiers;
-using TimesheetFunctions.Core.Ledger;
-using TimesheetFunctions.Core.Locks;
-using TimesheetFunctions.Core.Problems;
-using TimesheetFunctions.Core.Telemetry;
+using TimesheetFunctions.Core.Collecting.Closing;
+using TimesheetFunctions.Core.Collecting.Opening;
+using TimesheetFunctions.Core.Diagnostics.Problems;
+using TimesheetFunctions.Core.Diagnostics.Telemetry;
+using TimesheetFunctions.Core.Planning;
+using TimesheetFunctions.Core.Storage.Blobs;
+using TimesheetFunctions.Core.Storage.Ledgers;
+using TimesheetFunctions.Core.Storage.Locks;
 
 namespace TimesheetFunctions.Core.Collecting;
 

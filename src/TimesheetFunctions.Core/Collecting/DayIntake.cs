@@ -1,9 +1,12 @@
 using NodaTime;
-using TimesheetFunctions.Core.Calendar;
-using TimesheetFunctions.Core.Ledger;
-using TimesheetFunctions.Core.Problems;
-using TimesheetFunctions.Core.Settings;
-using TimesheetFunctions.Core.Summaries;
+using TimesheetFunctions.Core.Collecting.Comparing;
+using TimesheetFunctions.Core.Collecting.Fetching;
+using TimesheetFunctions.Core.Collecting.Publishing;
+using TimesheetFunctions.Core.Collecting.Reading;
+using TimesheetFunctions.Core.Configuration;
+using TimesheetFunctions.Core.Diagnostics.Problems;
+using TimesheetFunctions.Core.Payroll.Messages;
+using TimesheetFunctions.Core.Planning.Calendar;
 using TimesheetFunctions.Core.TrackPilots;
 
 namespace TimesheetFunctions.Core.Collecting;

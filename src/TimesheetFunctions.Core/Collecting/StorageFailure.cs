@@ -1,5 +1,5 @@
 using Azure;
-using TimesheetFunctions.Core.Problems;
+using TimesheetFunctions.Core.Diagnostics.Problems;
 
 namespace TimesheetFunctions.Core.Collecting;
 

@@ -1,9 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using TimesheetFunctions.Core.Blobs;
-using TimesheetFunctions.Core.Collecting;
-using TimesheetFunctions.Core.Ledger;
-using TimesheetFunctions.Core.Publishing;
+using TimesheetFunctions.Core.Collecting.Publishing;
+using TimesheetFunctions.Core.Payroll.Sending;
+using TimesheetFunctions.Core.Repairs.DeadLettering;
+using TimesheetFunctions.Core.Repairs.LedgerRebuild;
+using TimesheetFunctions.Core.Repairs.Losses;
+using TimesheetFunctions.Core.Repairs.Republishing;
+using TimesheetFunctions.Core.Storage.Blobs;
+using TimesheetFunctions.Core.Storage.Ledgers;
 
 namespace TimesheetFunctions.Core.Repairs;
 

@@ -1,9 +1,8 @@
-using TimesheetFunctions.Core.Blobs;
 using TimesheetFunctions.Core.Collecting;
-using TimesheetFunctions.Core.Identifiers;
-using TimesheetFunctions.Core.Ledger;
-using TimesheetFunctions.Core.Locks;
-using TimesheetFunctions.Core.Problems;
+using TimesheetFunctions.Core.Diagnostics.Problems;
+using TimesheetFunctions.Core.Storage.Blobs;
+using TimesheetFunctions.Core.Storage.Ledgers;
+using TimesheetFunctions.Core.Storage.Locks;
 
 namespace TimesheetFunctions.Core.Repairs;
 

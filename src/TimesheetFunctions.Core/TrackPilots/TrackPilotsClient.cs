@@ -1,6 +1,6 @@
 using System.Buffers;
 using Microsoft.Extensions.Logging;
-using TimesheetFunctions.Core.Settings;
+using TimesheetFunctions.Core.Configuration;
 using TimesheetFunctions.Core.TrackPilots.Bodies;
 using TimesheetFunctions.Core.TrackPilots.Paging;
 using TimesheetFunctions.Core.TrackPilots.Requests;

@@ -3,7 +3,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using TimesheetFunctions.Core.Settings;
+using TimesheetFunctions.Core.Configuration;
 
 namespace TimesheetFunctions.Core.TrackPilots;
 

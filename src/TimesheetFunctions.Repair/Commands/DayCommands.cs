@@ -1,6 +1,7 @@
 using System.CommandLine;
-using TimesheetFunctions.Core.Identifiers;
-using TimesheetFunctions.Core.Repairs;
+using TimesheetFunctions.Core;
+using TimesheetFunctions.Core.Repairs.LedgerRebuild;
+using TimesheetFunctions.Core.Repairs.Republishing;
 
 namespace TimesheetFunctions.Repair.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using TimesheetFunctions.Core.Repairs;
+using TimesheetFunctions.Core.Repairs.DeadLettering;
 
 namespace TimesheetFunctions.Repair.Commands;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using NodaTime;
 using NodaTime.Text;
-using TimesheetFunctions.Core.Identifiers;
+using TimesheetFunctions.Core;
 
 namespace TimesheetFunctions.Repair.Commands;
 

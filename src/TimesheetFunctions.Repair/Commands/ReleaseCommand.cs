@@ -1,8 +1,9 @@
 using System.CommandLine;
+using TimesheetFunctions.Core;
 using TimesheetFunctions.Core.Collecting;
-using TimesheetFunctions.Core.Identifiers;
-using TimesheetFunctions.Core.Problems;
+using TimesheetFunctions.Core.Diagnostics.Problems;
 using TimesheetFunctions.Core.Repairs;
+using TimesheetFunctions.Core.Repairs.Losses;
 
 namespace TimesheetFunctions.Repair.Commands;
 

@@ -1,6 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
-using TimesheetFunctions.Core.Health;
-using TimesheetFunctions.Core.Ticks;
+using TimesheetFunctions.Core.Collecting.Ticks;
+using TimesheetFunctions.Core.Diagnostics.Health;
 
 namespace TimesheetFunctions.Collecting;
 

@@ -1,6 +1,6 @@
-using TimesheetFunctions.Core.Coverage;
-using TimesheetFunctions.Core.Identifiers;
-using TimesheetFunctions.Core.Settings;
+using TimesheetFunctions.Core;
+using TimesheetFunctions.Core.Configuration;
+using TimesheetFunctions.Core.Queries.Coverage;
 using TimesheetFunctions.Http;
 
 namespace TimesheetFunctions.Coverage;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using TimesheetFunctions.Core.Coverage;
+using TimesheetFunctions.Core.Queries.Coverage;
 using TimesheetFunctions.Http;
 
 namespace TimesheetFunctions.Coverage;

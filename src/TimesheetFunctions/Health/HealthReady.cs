@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using TimesheetFunctions.Core.Health;
+using TimesheetFunctions.Core.Diagnostics.Health;
 
 namespace TimesheetFunctions.Health;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using TimesheetFunctions.Core.History;
-using TimesheetFunctions.Core.Identifiers;
+using TimesheetFunctions.Core;
+using TimesheetFunctions.Core.Queries.History;
 using TimesheetFunctions.Http;
 
 namespace TimesheetFunctions.History;

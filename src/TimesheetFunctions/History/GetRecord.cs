@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
-using TimesheetFunctions.Core.History;
-using TimesheetFunctions.Core.Identifiers;
+using TimesheetFunctions.Core;
+using TimesheetFunctions.Core.Queries.History;
 using TimesheetFunctions.Http;
 
 namespace TimesheetFunctions.History;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using TimesheetFunctions.Core.Collecting;
-using TimesheetFunctions.Core.Ledger;
+using TimesheetFunctions.Core.Storage.Ledgers;
 
 namespace TimesheetFunctions.Http;
 

@@ -3,9 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
+using TimesheetFunctions.Collecting;
 using TimesheetFunctions.Coverage;
 using TimesheetFunctions.History;
-using TimesheetFunctions.Manual;
 using TimesheetFunctions.Sources;
 
 namespace TimesheetFunctions.Http;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using NodaTime;
-using TimesheetFunctions.Core.Calendar;
+using TimesheetFunctions.Core;
 
 namespace TimesheetFunctions.Http;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
-using TimesheetFunctions.Core.Calendar;
-using TimesheetFunctions.Core.Settings;
+using TimesheetFunctions.Core;
+using TimesheetFunctions.Core.Configuration;
 
 namespace TimesheetFunctions.Http;
 

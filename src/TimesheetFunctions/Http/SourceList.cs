@@ -1,4 +1,4 @@
-using TimesheetFunctions.Core.Settings;
+using TimesheetFunctions.Core.Configuration;
 
 namespace TimesheetFunctions.Http;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using TimesheetFunctions.Core.Identifiers;
-using TimesheetFunctions.Core.Repairs;
+using TimesheetFunctions.Core;
+using TimesheetFunctions.Core.Repairs.LedgerRebuild;
 using TimesheetFunctions.Http;
 
 namespace TimesheetFunctions.Repairs;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using TimesheetFunctions.Core.Problems;
+using TimesheetFunctions.Core.Diagnostics.Problems;
 using TimesheetFunctions.Core.Repairs;
 using TimesheetFunctions.Http;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
-using TimesheetFunctions.Core.Identifiers;
+using TimesheetFunctions.Core;
 using TimesheetFunctions.Http;
 
 namespace TimesheetFunctions.Repairs;

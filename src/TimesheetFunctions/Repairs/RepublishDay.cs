@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using TimesheetFunctions.Core.Repairs;
+using TimesheetFunctions.Core.Repairs.Republishing;
 using TimesheetFunctions.Http;
 
 namespace TimesheetFunctions.Repairs;

@@ -1,4 +1,4 @@
-using TimesheetFunctions.Core.Coverage;
+using TimesheetFunctions.Core.Queries.Sources;
 using TimesheetFunctions.Http;
 
 namespace TimesheetFunctions.Sources;

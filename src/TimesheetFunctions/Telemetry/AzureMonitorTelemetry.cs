@@ -3,7 +3,7 @@ using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using TimesheetFunctions.Core.Telemetry;
+using TimesheetFunctions.Core.Diagnostics.Telemetry;
 
 namespace TimesheetFunctions.Telemetry;
 

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using TimesheetFunctions.Core.Problems;
-using TimesheetFunctions.Core.Settings;
-using TimesheetFunctions.Core.Timesheets;
+using TimesheetFunctions.Core.Configuration;
+using TimesheetFunctions.Core.Diagnostics.Problems;
+using TimesheetFunctions.Core.Queries;
+using TimesheetFunctions.Core.Queries.Timesheets;
 using TimesheetFunctions.Http;
 
 namespace TimesheetFunctions.Timesheets;

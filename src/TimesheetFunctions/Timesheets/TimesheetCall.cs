@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using NodaTime;
-using TimesheetFunctions.Core.Identifiers;
-using TimesheetFunctions.Core.Timesheets;
+using TimesheetFunctions.Core;
+using TimesheetFunctions.Core.Queries.Timesheets;
 using TimesheetFunctions.Http;
 
 namespace TimesheetFunctions.Timesheets;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using TimesheetFunctions.Core.Timesheets;
+using TimesheetFunctions.Core.Queries.Timesheets;
 using TimesheetFunctions.Http;
 
 namespace TimesheetFunctions.Timesheets;

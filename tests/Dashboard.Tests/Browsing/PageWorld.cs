@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using TimesheetFunctions.Core.Collecting;
-using TimesheetFunctions.Core.Records;
-using TimesheetFunctions.Core.Settings;
+using TimesheetFunctions.Core.Configuration;
+using TimesheetFunctions.Core.Planning;
+using TimesheetFunctions.Core.Storage.CollectionRecords;
 using TimesheetFunctions.EndToEnd.Tests.Http;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
 using TimesheetFunctions.Local.TrackPilotsSimulator;

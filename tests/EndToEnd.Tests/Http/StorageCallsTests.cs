@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
-using TimesheetFunctions.Core.Blobs;
-using TimesheetFunctions.Core.Calendar;
-using TimesheetFunctions.Core.Coverage;
-using TimesheetFunctions.Core.Settings;
-using TimesheetFunctions.Core.Timesheets;
+using TimesheetFunctions.Core;
+using TimesheetFunctions.Core.Configuration;
+using TimesheetFunctions.Core.Queries.Coverage;
+using TimesheetFunctions.Core.Queries.Timesheets;
+using TimesheetFunctions.Core.Storage.Blobs;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
 using TimesheetFunctions.Http;
 

@@ -1,7 +1,7 @@
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using NodaTime;
-using TimesheetFunctions.Core.Ticks;
+using TimesheetFunctions.Core.Collecting.Ticks;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
 using TimesheetFunctions.Local.LocalServiceBus;
 using TimesheetFunctions.Local.TrackPilotsSimulator;

@@ -29,7 +29,7 @@ internal sealed class Mortality : HttpPipelinePolicy
     {
         services.ConfigureAll<BlobClientOptions>(options => options.AddPolicy(this, HttpPipelinePosition.PerCall));
         services.Replace(ServiceDescriptor.Singleton<ServiceBusClient>(provider => new LosingClient(
-            new ServiceBusClient(provider.GetRequiredService<Core.Settings.AppSettings>().ServiceBus.ConnectionString!), this)));
+            new ServiceBusClient(provider.GetRequiredService<Core.Configuration.AppSettings>().ServiceBus.ConnectionString!), this)));
     }
 
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException();

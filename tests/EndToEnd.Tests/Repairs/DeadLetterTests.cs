@@ -1,5 +1,6 @@
 using Azure.Messaging.ServiceBus;
-using TimesheetFunctions.Core.Repairs;
+using TimesheetFunctions.Core.Repairs.DeadLettering;
+using TimesheetFunctions.Core.Repairs.Republishing;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Repairs;

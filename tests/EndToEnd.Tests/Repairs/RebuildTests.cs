@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using TimesheetFunctions.Core.Collecting;
 using TimesheetFunctions.Core.Repairs;
+using TimesheetFunctions.Core.Repairs.DeadLettering;
+using TimesheetFunctions.Core.Repairs.LedgerRebuild;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
 using TimesheetFunctions.Local.TrackPilotsSimulator.Corrections;
 

@@ -1,6 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using NodaTime;
-using TimesheetFunctions.Core.Identifiers;
+using TimesheetFunctions.Core;
 using TimesheetFunctions.EndToEnd.Tests.Payroll;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
 using TimesheetFunctions.Local.LocalServiceBus;
@@ -40,7 +40,7 @@ internal static class RepairWorld
     {
         await using var client = new ServiceBusClient(world.Broker.ConnectionString);
         await using var receiver = client.CreateReceiver(BrokerOptions.DefaultQueue);
-        while (world.Counters().Active > 0)
+        while (world.Counters() is { } count && count.Active + count.Locked > 0)
         {
             foreach (var message in await receiver.ReceiveMessagesAsync(500, TimeSpan.FromSeconds(1)))
             {

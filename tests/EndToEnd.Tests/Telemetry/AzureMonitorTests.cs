@@ -8,7 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
-using TimesheetFunctions.Core.Telemetry;
+using TimesheetFunctions.Core.Diagnostics.Telemetry;
 using TimesheetFunctions.Telemetry;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Telemetry;

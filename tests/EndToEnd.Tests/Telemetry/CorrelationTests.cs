@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using TimesheetFunctions.Core.Telemetry;
+using TimesheetFunctions.Core.Diagnostics.Telemetry;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
 using TimesheetFunctions.Local.TrackPilotsSimulator;
 

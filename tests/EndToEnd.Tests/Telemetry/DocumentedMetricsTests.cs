@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Reflection;
-using TimesheetFunctions.Core.Telemetry;
+using TimesheetFunctions.Core.Diagnostics.Telemetry;
 using TimesheetFunctions.Local.DevCommands;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Telemetry;

@@ -1,6 +1,6 @@
 using NodaTime;
 using TimesheetFunctions.Core.Collecting;
-using TimesheetFunctions.Core.Ticks;
+using TimesheetFunctions.Core.Collecting.Ticks;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
 using TimesheetFunctions.Local.TrackPilotsSimulator;
 

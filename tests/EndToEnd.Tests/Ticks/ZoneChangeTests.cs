@@ -1,4 +1,4 @@
-using TimesheetFunctions.Core.Records;
+using TimesheetFunctions.Core.Storage.CollectionRecords;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
 using TimesheetFunctions.Local.TrackPilotsSimulator;
 using TimesheetFunctions.Local.TrackPilotsSimulator.Faults;

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using TimesheetFunctions.Core.Telemetry;
+using TimesheetFunctions.Core.Diagnostics.Telemetry;
 
 namespace TimesheetFunctions.Infrastructure.Tests.Alerts;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
-using TimesheetFunctions.Core.Settings;
+using TimesheetFunctions.Core.Configuration;
 using TimesheetFunctions.Infrastructure.Tests.Bicep;
 
 namespace TimesheetFunctions.Infrastructure.Tests.Templates;

@@ -2,8 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using TimesheetFunctions.Core.Identifiers;
-using TimesheetFunctions.Core.Summaries;
+using TimesheetFunctions.Core.Payroll.Messages;
 
 namespace TimesheetFunctions.Core.Tests.Fuzz;
 

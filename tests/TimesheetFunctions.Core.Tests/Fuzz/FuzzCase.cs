@@ -1,10 +1,9 @@
 using NodaTime;
-using TimesheetFunctions.Core.Archive;
-using TimesheetFunctions.Core.Collecting;
-using TimesheetFunctions.Core.Identifiers;
-using TimesheetFunctions.Core.Ledger;
-using TimesheetFunctions.Core.Settings;
-using TimesheetFunctions.Core.Summaries;
+using TimesheetFunctions.Core.Collecting.Comparing;
+using TimesheetFunctions.Core.Collecting.Reading;
+using TimesheetFunctions.Core.Configuration;
+using TimesheetFunctions.Core.Payroll.Messages;
+using TimesheetFunctions.Core.Storage.RawPages;
 using TimesheetFunctions.Core.Tests.Fuzz.Pages;
 using TimesheetFunctions.Core.TrackPilots;
 using TimesheetFunctions.Core.TrackPilots.Reading;

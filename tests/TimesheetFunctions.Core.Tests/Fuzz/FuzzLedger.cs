@@ -1,8 +1,8 @@
 using System.Text;
 using NodaTime;
-using TimesheetFunctions.Core.Identifiers;
-using TimesheetFunctions.Core.Ledger;
-using TimesheetFunctions.Core.Summaries;
+using TimesheetFunctions.Core.Collecting.Comparing;
+using TimesheetFunctions.Core.Payroll.Messages;
+using TimesheetFunctions.Core.Storage.Ledgers;
 
 namespace TimesheetFunctions.Core.Tests.Fuzz;
 

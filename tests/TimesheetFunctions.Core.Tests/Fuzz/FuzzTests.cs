@@ -64,7 +64,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         {
             var (expected, listed) = (users[place], page.Users[place]);
             Assert.Equal((expected.Id, expected.Name, null), (listed.UserId!.Value, listed.Name, listed.Fault));
-            Assert.Equal(expected.Content, Core.Summaries.DayContent.Recorded(Assert.Single(listed.Days)));
+            Assert.Equal(expected.Content, Core.Payroll.Messages.DayContent.Recorded(Assert.Single(listed.Days)));
         }
     }
 

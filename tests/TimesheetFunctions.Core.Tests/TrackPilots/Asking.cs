@@ -2,7 +2,7 @@ using System.Buffers;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Testing;
 using NodaTime;
-using TimesheetFunctions.Core.Settings;
+using TimesheetFunctions.Core.Configuration;
 using TimesheetFunctions.Core.TrackPilots;
 
 namespace TimesheetFunctions.Core.Tests.TrackPilots;

@@ -1,4 +1,4 @@
-using TimesheetFunctions.Core.Problems;
+using TimesheetFunctions.Core.Diagnostics.Problems;
 
 namespace TimesheetFunctions.Core.TrackPilots.Paging;
 

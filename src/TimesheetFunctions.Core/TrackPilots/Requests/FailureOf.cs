@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using TimesheetFunctions.Core.Problems;
+using TimesheetFunctions.Core.Diagnostics.Problems;
 using TimesheetFunctions.Core.TrackPilots.Reading;
 
 namespace TimesheetFunctions.Core.TrackPilots.Requests;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using NodaTime;
-using TimesheetFunctions.Core.Settings;
+using TimesheetFunctions.Core.Configuration;
 using TimesheetFunctions.Core.TrackPilots.Bodies;
 using TimesheetFunctions.Core.TrackPilots.Reading;
 

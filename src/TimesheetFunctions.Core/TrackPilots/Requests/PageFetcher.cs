@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 using NodaTime;
 using Polly;
 using Polly.Retry;
-using TimesheetFunctions.Core.Problems;
-using TimesheetFunctions.Core.Settings;
+using TimesheetFunctions.Core.Configuration;
+using TimesheetFunctions.Core.Diagnostics.Problems;
 
 namespace TimesheetFunctions.Core.TrackPilots.Requests;
 

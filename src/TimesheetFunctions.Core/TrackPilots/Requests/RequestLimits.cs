@@ -1,5 +1,5 @@
 using System.Threading.RateLimiting;
-using TimesheetFunctions.Core.Settings;
+using TimesheetFunctions.Core.Configuration;
 
 namespace TimesheetFunctions.Core.TrackPilots.Requests;
 

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using NodaTime;
-using TimesheetFunctions.Core.Identifiers;
-using TimesheetFunctions.Core.Summaries;
+using TimesheetFunctions.Core.Payroll.Messages;
 using TimesheetFunctions.Core.TrackPilots;
 
 namespace TimesheetFunctions.Core.Tests.Fuzz.Pages;

@@ -1,0 +1,72 @@
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using TimesheetFunctions.Core.Storage.CollectionRecords;
+using TimesheetFunctions.Core.Storage.Ledgers;
+using TimesheetFunctions.Core.Storage.UnfinishedDays;
+
+namespace TimesheetFunctions.Core.Collecting.Closing;
+
+/// <summary>The end of step 6 and step 7: notes in the ledger what became of the day, writes the record, clears the marker.</summary>
+internal sealed class DayClosing(
+    LedgerStore ledgers, RecordStore records, OpenDayStore openDays, TimeProvider clock, ILogger<DayClosing> logger)
+{
+    public async Task CloseAsync(CollectionRun run, CancellationToken stop)
+    {
+        run.FinishedAt = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        if (run.Ledger is { } ledger)
+        {
+            var status = NewStatus(run, ledger);
+            await (run.LedgerChanged ? ledgers.WriteAsync(ledger, status, stop) : ledgers.WriteStatusAsync(ledger, status, stop));
+        }
+
+        await records.WriteAsync(run.Day, run.Id, run.ToRecord(run.FinishedAt.Value), stop);
+
+        // What can still be sent keeps its day open: the next tick sends it before all else.
+        if (run.Ledger is { Status.HasUnsent: false })
+        {
+            await openDays.CloseAsync(run.Day, stop);
+        }
+    }
+
+    /// <summary>Writes the record if storage lets us; the day stays open, so nothing but the record can be missing.</summary>
+    public async Task TryWriteRecordAsync(CollectionRun run, CancellationToken cancellation)
+    {
+        run.FinishedAt = Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+        // A record beside no ledger says that the ledger is gone: no tick would ever take the day again.
+        if (run.Ledger is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await records.WriteAsync(run.Day, run.Id, run.ToRecord(run.FinishedAt.Value), cancellation);
+        }
+        catch (Exception e) when (StorageFailure.Is(e))
+        {
+            CollectingLog.RecordNotWritten(logger, run.Day.Source.Value, run.Day.DateText, e);
+        }
+    }
+
+    private static LedgerStatus NewStatus(CollectionRun run, DayLedger ledger)
+    {
+        var status = ledger.Status.WithUnsentOf(ledger) with
+        {
+            Outcome = run.Outcome,
+            Collection = run.Id,
+            StartedAt = run.StartedAt,
+            Failures = run.Outcome == Outcomes.Succeeded ? 0 : ledger.Status.Failures + 1,
+        };
+        return run.HasFailed
+            ? status
+            : status with
+            {
+                CollectedBy = run.Id,
+                CollectedAt = run.FinishedAt,
+                CollectedAs = run.Outcome,
+                Users = run.Users,
+                HeldBack = run.HeldBack.Count,
+            };
+    }
+}

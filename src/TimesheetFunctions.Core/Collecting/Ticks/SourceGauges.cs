@@ -1,0 +1,48 @@
+using NodaTime;
+using TimesheetFunctions.Core.Configuration;
+using TimesheetFunctions.Core.Diagnostics.Telemetry;
+using TimesheetFunctions.Core.Planning;
+using TimesheetFunctions.Core.Planning.Calendar;
+using TimesheetFunctions.Core.Storage.Ledgers;
+
+namespace TimesheetFunctions.Core.Collecting.Ticks;
+
+/// <summary>Measures how sources stand once a tick is over, so that an alert looks at what the tick has left, not at what it has mended.</summary>
+public sealed class SourceGauges(LedgerStore ledgers, SourceStarts starts, TimesheetSettings settings)
+{
+    /// <summary>Measures a source of the settings.</summary>
+    /// <exception cref="Azure.RequestFailedException">Storage failed.</exception>
+    public async Task MeasureAsync(SourceSettings source, Instant now, CancellationToken cancellation)
+    {
+        var calendar = new DayCalendar(source.Zone, Duration.FromTimeSpan(settings.SettleTime));
+        var start = await starts.FindAsync(source, calendar, now, cancellation);
+        var known = await ledgers.ListAsync(source.Name, cancellation);
+        MeasureUnsent(source.Name, known.Values, now);
+
+        var lacking = calendar.Days(start, calendar.LastComplete(now)).Where(date => known.GetValueOrDefault(date)?.CollectedBy is null).ToList();
+        var age = lacking.Count == 0 ? Duration.Zero : now - calendar.CompleteAt(lacking[0]);
+        var tag = Tag(source.Name);
+        Instruments.HeldBack.Record(known.Values.Sum(day => (long)day.HeldBack), tag);
+        Instruments.DaysBehind.Record(lacking.Count, tag);
+        Instruments.OldestDue.Record(age.TotalHours, tag);
+    }
+
+    /// <summary>Measures what a source has not sent, whether it is in the settings or not.</summary>
+    public static void MeasureUnsent(SourceName source, IEnumerable<LedgerStatus> days, Instant now)
+    {
+        var (pending, refused, since) = (0L, 0L, now);
+        foreach (var day in days)
+        {
+            pending += day.Pending;
+            refused += day.Refused;
+            since = Instant.Min(since, day.PendingSince ?? now);
+        }
+
+        var tag = Tag(source);
+        Instruments.Pending.Record(pending, tag);
+        Instruments.Refused.Record(refused, tag);
+        Instruments.OldestPending.Record((now - since).TotalSeconds, tag);
+    }
+
+    private static KeyValuePair<string, object?> Tag(SourceName source) => new("source", source.Value);
+}

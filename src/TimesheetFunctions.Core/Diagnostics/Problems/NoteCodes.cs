@@ -1,0 +1,20 @@
+namespace TimesheetFunctions.Core.Diagnostics.Problems;
+
+/// <summary>The stable codes of notes.</summary>
+public static class NoteCodes
+{
+    /// <summary>TrackPilots announced more users than it listed.</summary>
+    public const string FewerUsersThanAnnounced = "fewer-users-than-announced";
+
+    /// <summary>A user stood in the answers more than once; the last counts.</summary>
+    public const string RepeatedUser = "repeated-user";
+
+    /// <summary>An entry was of a day that was not asked for; it was ignored.</summary>
+    public const string EntryOfAnotherDay = "entry-of-another-day";
+
+    /// <summary>The day keeps the zone of its first ledger; the settings now name another.</summary>
+    public const string ZoneChanged = "zone-changed";
+
+    /// <summary>The day's ledger was lost and has been rebuilt.</summary>
+    public const string LedgerRebuilt = "ledger-rebuilt";
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace TimesheetFunctions.Core.Diagnostics.Telemetry;
+
+/// <summary>The app's own measurements and traces, all under the name <see cref="Name"/>.</summary>
+public static class Instruments
+{
+    /// <summary>The name of the meter and of the activity source.</summary>
+    public const string Name = "TimesheetFunctions";
+
+    /// <summary>Traces: one activity for a tick, one for each collection in it.</summary>
+    public static ActivitySource Activities { get; } = new(Name);
+
+    private static readonly Meter Meter = new(Name);
+
+    /// <summary>Ticks that began: the heartbeat.</summary>
+    public static Counter<long> Ticks { get; } = Meter.CreateCounter<long>("timesheets.ticks", "{tick}", "Ticks that began");
+
+    /// <summary>Collections that ended, by source, trigger and outcome.</summary>
+    public static Counter<long> Collections { get; } =
+        Meter.CreateCounter<long>("timesheets.collections", "{collection}", "Collections that ended, by source, trigger and outcome");
+
+    /// <summary>Seconds that collections took, by source and outcome.</summary>
+    public static Histogram<double> CollectionDuration { get; } =
+        Meter.CreateHistogram<double>("timesheets.collection.duration", "s", "How long collections took, by source and outcome");
+
+    /// <summary>Pages archived, by source.</summary>
+    public static Counter<long> Pages { get; } = Meter.CreateCounter<long>("timesheets.pages", "{page}", "Pages archived, by source");
+
+    /// <summary>Messages that the broker has taken, by source and kind (new, corrected, withdrawn, resent).</summary>
+    public static Counter<long> Messages { get; } =
+        Meter.CreateCounter<long>("timesheets.messages", "{message}", "Messages sent, by source and kind");
+
+    /// <summary>Problems recorded, by source and code.</summary>
+    public static Counter<long> Problems { get; } = Meter.CreateCounter<long>("timesheets.problems", "{problem}", "Problems recorded, by source and code");
+
+    /// <summary>Operations on Blob Storage that a collection needed, pages included.</summary>
+    public static Histogram<long> BlobOperations { get; } =
+        Meter.CreateHistogram<long>("timesheets.collection.blob_operations", "{operation}", "Blob operations of one collection, by source");
+
+    /// <summary>Messages that are in a ledger and not yet sent, by source, as the last tick left them.</summary>
+    public static Gauge<long> Pending { get; } = Meter.CreateGauge<long>("timesheets.pending", "{message}", "Messages not yet sent, by source");
+
+    /// <summary>Of <see cref="Pending"/>, those that the broker never takes as they are, by source.</summary>
+    public static Gauge<long> Refused { get; } =
+        Meter.CreateGauge<long>("timesheets.refused", "{message}", "Messages that the broker never takes as they are, by source");
+
+    /// <summary>How long the oldest message has waited that the broker could take, by source; 0 where none waits.</summary>
+    public static Gauge<double> OldestPending { get; } =
+        Meter.CreateGauge<double>("timesheets.pending_oldest_seconds", "s", "How long the oldest message has waited to be sent, by source");
+
+    /// <summary>Losses of hours that wait for a person, by source.</summary>
+    public static Gauge<long> HeldBack { get; } =
+        Meter.CreateGauge<long>("timesheets.held_back", "{user}", "Losses of hours that wait for a person, by source");
+
+    /// <summary>Complete days that are not yet brought in, by source, as the last tick left them.</summary>
+    public static Gauge<long> DaysBehind { get; } = Meter.CreateGauge<long>("timesheets.days_behind", "{day}", "Complete days not yet brought in, by source");
+
+    /// <summary>How long the oldest of these days has been complete, by source; 0 where there is none.</summary>
+    public static Gauge<double> OldestDue { get; } =
+        Meter.CreateGauge<double>("timesheets.oldest_due_hours", "h", "How long the oldest day not yet brought in has been complete, by source");
+
+    /// <summary>Whether what the app needs can be used, by check: 1 or 0, as of the last tick.</summary>
+    public static Gauge<int> Ready { get; } = Meter.CreateGauge<int>("timesheets.ready", "1", "Whether what the app needs can be used, by check");
+}
