@@ -8,7 +8,7 @@ url=https://$(az functionapp show --resource-group "$group" --name "$app" --quer
 answer=$(mktemp)
 
 # Where only some addresses may call, this machine's is let in for as long as the test takes.
-if [[ $(az functionapp show --resource-group "$group" --name "$app" --query siteConfig.ipSecurityRestrictionsDefaultAction --output tsv) == Deny ]]; then
+if [[ $(az functionapp config show --resource-group "$group" --name "$app" --query ipSecurityRestrictionsDefaultAction --output tsv) == Deny ]]; then
   address=$(curl --fail --silent --show-error --max-time 30 https://api.ipify.org)
   trap 'az functionapp config access-restriction remove --resource-group "$group" --name "$app" --rule-name smoke-test --output none' EXIT
   az functionapp config access-restriction add --resource-group "$group" --name "$app" --rule-name smoke-test --action Allow \

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TimesheetFunctions.Infrastructure.Tests.Telemetry;
 
 namespace TimesheetFunctions.Infrastructure.Tests.Bicep;
 
@@ -116,9 +117,9 @@ public sealed class CompiledTemplates : IAsyncLifetime
     }
 }
 
-/// <summary>Tests that share one compilation.</summary>
+/// <summary>Tests that share one compilation, one exporter and one parser.</summary>
 [CollectionDefinition(Name)]
-public sealed class TemplatesGroup : ICollectionFixture<CompiledTemplates>
+public sealed class TemplatesGroup : ICollectionFixture<CompiledTemplates>, ICollectionFixture<SentTelemetry>, ICollectionFixture<Kusto>
 {
     public const string Name = "templates";
 }
