@@ -78,6 +78,13 @@ var checkedName = empty(faults) ? environmentName : fail(join(faults, ' '))
 var short = take(replace(checkedName, '-', ''), 7)
 var unique = uniqueString(subscription().subscriptionId, resourceGroupName, checkedName)
 var prefix = 'timesheets-${checkedName}'
+var names = {
+  app: 'func-timesheets-${short}-${take(unique, 6)}'
+  hostStorage: 'sth${short}${unique}'
+  timesheetStorage: 'std${short}${unique}'
+  serviceBus: 'sb-timesheets-${short}-${take(unique, 8)}'
+  keyVault: 'kv-${short}-${unique}'
+}
 var allTags = union({ workload: 'timesheets', environment: checkedName, 'azd-env-name': checkedName }, tags)
 
 // What the app takes without these settings: a test holds them against the code.
@@ -114,7 +121,7 @@ module hostStorage 'modules/host-storage.bicep' = {
   scope: group
   params: {
     location: location
-    name: 'sth${short}${unique}'
+    name: names.hostStorage
     zoneRedundant: size.?zoneRedundant ?? false
     private: access.private
     appPrincipalId: identity.outputs.principalId
@@ -128,7 +135,7 @@ module timesheetStorage 'modules/timesheet-storage.bicep' = {
   scope: group
   params: {
     location: location
-    name: 'std${short}${unique}'
+    name: names.timesheetStorage
     container: container
     private: access.private
     keeping: keeping
@@ -144,7 +151,7 @@ module serviceBus 'modules/service-bus.bicep' = {
   scope: group
   params: {
     location: location
-    name: 'sb-timesheets-${short}-${take(unique, 8)}'
+    name: names.serviceBus
     queueName: queueName
     settings: queue
     private: privateServiceBus
@@ -160,7 +167,7 @@ module keyVault 'modules/key-vault.bicep' = {
   scope: group
   params: {
     location: location
-    name: 'kv-${short}-${unique}'
+    name: names.keyVault
     private: access.private
     lock: lock
     appPrincipalId: identity.outputs.principalId
@@ -178,12 +185,12 @@ module privateNetwork 'modules/network.bicep' = if (access.private) {
     addressPrefix: access.?addressPrefix ?? '10.60.0.0/24'
     targets: concat(
       [
-        { id: hostStorage.outputs.id, name: hostStorage.outputs.name, part: 'blob' }
-        { id: hostStorage.outputs.id, name: hostStorage.outputs.name, part: 'queue' }
-        { id: timesheetStorage.outputs.id, name: timesheetStorage.outputs.name, part: 'blob' }
-        { id: keyVault.outputs.id, name: keyVault.outputs.name, part: 'vault' }
+        { id: hostStorage.outputs.id, name: names.hostStorage, part: 'blob' }
+        { id: hostStorage.outputs.id, name: names.hostStorage, part: 'queue' }
+        { id: timesheetStorage.outputs.id, name: names.timesheetStorage, part: 'blob' }
+        { id: keyVault.outputs.id, name: names.keyVault, part: 'vault' }
       ],
-      privateServiceBus ? [{ id: serviceBus.outputs.id, name: serviceBus.outputs.name, part: 'namespace' }] : []
+      privateServiceBus ? [{ id: serviceBus.outputs.id, name: names.serviceBus, part: 'namespace' }] : []
     )
     tags: allTags
   }
@@ -194,7 +201,7 @@ module app 'modules/app.bicep' = {
   params: {
     location: location
     planName: 'plan-${prefix}'
-    name: 'func-timesheets-${short}-${take(unique, 6)}'
+    name: names.app
     identityId: identity.outputs.id
     identityClientId: identity.outputs.clientId
     packageContainerUrl: hostStorage.outputs.packageContainerUrl
@@ -230,7 +237,7 @@ module appEndpoint 'modules/private-endpoints.bicep' = if (access.private && !pu
   scope: group
   params: {
     location: location
-    targets: [{ id: app.outputs.id, name: app.outputs.name, part: 'sites' }]
+    targets: [{ id: app.outputs.id, name: names.app, part: 'sites' }]
     networkId: privateNetwork!.outputs.id
     subnetId: privateNetwork!.outputs.endpointSubnetId
     tags: allTags
@@ -265,19 +272,19 @@ module workbook 'modules/workbook.bicep' = {
 output AZURE_RESOURCE_GROUP string = group.name
 
 @description('Name of the Function App.')
-output functionAppName string = app.outputs.name
+output functionAppName string = names.app
 
 @description('Where HTTP is answered.')
 output functionAppUrl string = 'https://${app.outputs.hostName}'
 
 @description('Key Vault that takes the keys of TrackPilots.')
-output keyVaultName string = keyVault.outputs.name
+output keyVaultName string = names.keyVault
 
 @description('Names of the secrets that have to be in it, divided by blanks.')
 output secretNames string = join(secretsOf(sources), ' ')
 
 @description('Storage account of timesheets.')
-output timesheetStorageName string = timesheetStorage.outputs.name
+output timesheetStorageName string = names.timesheetStorage
 
 @description('Service Bus namespace, for payroll\'s client.')
 output serviceBusNamespace string = serviceBus.outputs.hostName

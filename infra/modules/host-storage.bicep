@@ -80,7 +80,6 @@ resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
 }
 
 output id string = account.id
-output name string = account.name
 output blobEndpoint string = account.properties.primaryEndpoints.blob
 output queueEndpoint string = account.properties.primaryEndpoints.queue
 output packageContainerUrl string = '${account.properties.primaryEndpoints.blob}${account::blobs::packages.name}'

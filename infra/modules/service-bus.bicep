@@ -86,5 +86,4 @@ resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
 }
 
 output id string = namespace.id
-output name string = namespace.name
 output hostName string = '${namespace.name}.servicebus.windows.net'

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TimesheetFunctions.Core.Collecting.Ticks;
 using TimesheetFunctions.Core.Diagnostics.Telemetry;
@@ -168,9 +169,13 @@ public sealed partial class AlertTests(CompiledTemplates templates, SentTelemetr
     private void Send(string kind, int messages) => Instruments.Messages.Add(messages, Tag("source", _hq), Tag("kind", kind));
 
     // The very line that the worker writes when a function has thrown.
-    private void Throw(string function, Exception fault) => typeof(WorkerOptions).Assembly.GetType("Microsoft.Azure.Functions.Worker.FunctionsApplication+Log", throwOnError: true)!
-        .GetMethod("InvocationError", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
-        .Invoke(null, [telemetry.LoggerOf("Microsoft.Azure.Functions.Worker.FunctionsApplication"), function, Guid.NewGuid().ToString(), fault]);
+    private void Throw(string function, Exception fault)
+    {
+        var worker = typeof(WorkerOptions).Assembly.GetType("Microsoft.Azure.Functions.Worker.FunctionsApplication", throwOnError: true)!;
+        var logger = Activator.CreateInstance(typeof(Logger<>).MakeGenericType(worker), telemetry.Services.GetRequiredService<ILoggerFactory>());
+        worker.GetNestedType("Log", BindingFlags.NonPublic)!.GetMethod("InvocationError", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
+            .Invoke(null, [logger, function, Guid.NewGuid().ToString(), fault]);
+    }
 
     private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 

@@ -9,9 +9,11 @@ public sealed partial class WorkflowTests
 {
     private const string Contents = "contents";
 
+    private static readonly string[] ScriptFolders = [".github/scripts", "infra/scripts"];
+
     public static TheoryData<string> Workflows => [.. Directory.EnumerateFiles(Repository.PathOf(".github", "workflows")).Select(file => Path.GetFileName(file))];
 
-    public static TheoryData<string> Scripts => [.. new[] { ".github/scripts", "infra/scripts" }
+    public static TheoryData<string> Scripts => [.. ScriptFolders
         .SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder))).Select(file => Path.GetRelativePath(Repository.Root, file))];
 
     [Theory]

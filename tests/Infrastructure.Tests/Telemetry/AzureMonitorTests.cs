@@ -13,7 +13,7 @@ namespace TimesheetFunctions.Infrastructure.Tests.Telemetry;
 
 /// <summary>What reaches Application Insights.</summary>
 [Collection(TemplatesGroup.Name)]
-public sealed class AzureMonitorTests(SentTelemetry telemetry)
+public sealed partial class AzureMonitorTests(SentTelemetry telemetry)
 {
     [Fact]
     public void The_heartbeat_and_the_trace_of_a_tick_are_sent_under_the_apps_name()
@@ -77,9 +77,9 @@ public sealed class AzureMonitorTests(SentTelemetry telemetry)
     {
         var sent = telemetry.Of(() =>
         {
-            telemetry.LoggerOf("TimesheetFunctions.Core").Log(LogLevel.Information, new EventId(4002, "CollectionEnded"), "{Source} ended", "hq");
-            telemetry.LoggerOf("Azure.Core").LogInformation("A request");
-            telemetry.LoggerOf("Azure.Core").LogWarning("A retry");
+            CollectionEnded(telemetry.LoggerOf("TimesheetFunctions.Core"), "hq");
+            Request(telemetry.LoggerOf("Azure.Core"));
+            Retry(telemetry.LoggerOf("Azure.Core"));
         });
 
         Assert.Equal(["hq ended", "A retry"], sent.Where(row => row.Table == "AppTraces").Select(row => row.Cells["Message"]));
@@ -99,4 +99,13 @@ public sealed class AzureMonitorTests(SentTelemetry telemetry)
     [InlineData(null, false)]
     public void The_identity_is_used_where_the_authentication_string_asks_for_it(string? text, bool asked) =>
         Assert.Equal(asked, AzureMonitorTelemetry.Credential(text) is ManagedIdentityCredential);
+
+    [LoggerMessage(4002, LogLevel.Information, "{Source} ended")]
+    private static partial void CollectionEnded(ILogger logger, string source);
+
+    [LoggerMessage(LogLevel.Information, "A request")]
+    private static partial void Request(ILogger logger);
+
+    [LoggerMessage(LogLevel.Warning, "A retry")]
+    private static partial void Retry(ILogger logger);
 }

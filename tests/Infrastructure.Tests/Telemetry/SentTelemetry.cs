@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
@@ -36,7 +37,10 @@ public sealed class SentTelemetry : IAsyncLifetime
                 ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = $"InstrumentationKey={Guid.NewGuid()};IngestionEndpoint={url}/;LiveEndpoint={url}/",
             }).Build())
             .BuildServiceProvider();
-        _ = (_services.GetRequiredService<MeterProvider>(), _services.GetRequiredService<TracerProvider>());
+        foreach (var service in _services.GetServices<IHostedService>())
+        {
+            await service.StartAsync(CancellationToken.None);
+        }
     }
 
     public async Task DisposeAsync()
