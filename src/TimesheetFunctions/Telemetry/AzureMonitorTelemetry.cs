@@ -75,5 +75,7 @@ internal static class AzureMonitorTelemetry
         options.TracesPerSecond = null;
         options.SamplingRatio = SamplingRatio;
         options.EnableLiveMetrics = false;
+        // A failure is told whether the host has kept its trace or not.
+        options.EnableTraceBasedLogsSampler = false;
     }
 }

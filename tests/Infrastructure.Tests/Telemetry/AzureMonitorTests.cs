@@ -87,6 +87,18 @@ public sealed partial class AzureMonitorTests(SentTelemetry telemetry)
     }
 
     [Fact]
+    public void A_line_arrives_whether_the_host_has_kept_its_trace_or_not()
+    {
+        var sent = telemetry.Of(() =>
+        {
+            using var dropped = new Activity("host").SetParentId("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00").Start();
+            Retry(telemetry.LoggerOf("Azure.Core"));
+        });
+
+        Assert.Single(sent, row => row.Table == "AppTraces");
+    }
+
+    [Fact]
     public void Nothing_is_registered_where_no_Application_Insights_is_set_up() =>
         Assert.Empty(new ServiceCollection().AddAzureMonitorTelemetry(new ConfigurationBuilder().Build()));
 
