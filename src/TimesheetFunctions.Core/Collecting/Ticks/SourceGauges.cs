@@ -21,10 +21,9 @@ public sealed class SourceGauges(LedgerStore ledgers, SourceStarts starts, Times
 
         var lacking = calendar.Days(start, calendar.LastComplete(now)).Where(date => known.GetValueOrDefault(date)?.CollectedBy is null).ToList();
         var age = lacking.Count == 0 ? Duration.Zero : now - calendar.CompleteAt(lacking[0]);
-        var tag = Tag(source.Name);
-        Instruments.HeldBack.Record(known.Values.Sum(day => (long)day.HeldBack), tag);
-        Instruments.DaysBehind.Record(lacking.Count, tag);
-        Instruments.OldestDue.Record(age.TotalHours, tag);
+        Instruments.HeldBack.Record(known.Values.Sum(day => day.HeldBack), source.Name.Value);
+        Instruments.DaysBehind.Record(lacking.Count, source.Name.Value);
+        Instruments.OldestDue.Record(age.TotalHours, source.Name.Value);
     }
 
     /// <summary>Measures what a source has not sent, whether it is in the settings or not.</summary>
@@ -38,11 +37,8 @@ public sealed class SourceGauges(LedgerStore ledgers, SourceStarts starts, Times
             since = Instant.Min(since, day.PendingSince ?? now);
         }
 
-        var tag = Tag(source);
-        Instruments.Pending.Record(pending, tag);
-        Instruments.Refused.Record(refused, tag);
-        Instruments.OldestPending.Record((now - since).TotalSeconds, tag);
+        Instruments.Pending.Record(pending, source.Value);
+        Instruments.Refused.Record(refused, source.Value);
+        Instruments.OldestPending.Record((now - since).TotalSeconds, source.Value);
     }
-
-    private static KeyValuePair<string, object?> Tag(SourceName source) => new("source", source.Value);
 }

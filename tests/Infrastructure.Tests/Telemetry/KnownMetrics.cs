@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using TimesheetFunctions.Core.Diagnostics.Telemetry;
 
-namespace TimesheetFunctions.Infrastructure.Tests.Alerts;
+namespace TimesheetFunctions.Infrastructure.Tests.Telemetry;
 
 /// <summary>The metrics of the app, by asking its meter.</summary>
 internal static class KnownMetrics
