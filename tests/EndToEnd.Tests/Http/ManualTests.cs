@@ -4,8 +4,8 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using TimesheetFunctions.Core.Configuration;
+using TimesheetFunctions.EndToEnd.Tests.InProcess;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
-using TimesheetFunctions.Local.LocalHost;
 using TimesheetFunctions.Local.TrackPilotsSimulator.Faults;
 using TimesheetFunctions.Tests.Shared;
 
@@ -176,7 +176,7 @@ public sealed class ManualTests(AzuriteFixture azurite)
         options: app => app with { ConfigureServices = (services, settings) => Limit(app, services, settings, collectWithin) });
 
     private static void Limit(
-        LocalHostOptions app, IServiceCollection services, Microsoft.Extensions.Configuration.IConfiguration settings, TimeSpan collectWithin)
+        AppOptions app, IServiceCollection services, Microsoft.Extensions.Configuration.IConfiguration settings, TimeSpan collectWithin)
     {
         app.ConfigureServices(services, settings);
         services.AddSingleton(new QueryLimits { Collecting = collectWithin });
