@@ -84,7 +84,7 @@ public sealed class LocalHostServer : IAsyncDisposable
         }
         catch (WorkerEndedException end)
         {
-            throw new LocalHostException($"The app ended at its start: {end.Message}. What it said is in the log.", end);
+            throw new LocalHostException($"The app did not start: {end.Message}. What it said is in the log.", end);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 using TimesheetFunctions.Tests.Shared;
 
 namespace Local.Tests.LocalHost;
@@ -32,13 +33,16 @@ public sealed class WorkersTests
     [Fact]
     public async Task A_run_beyond_the_time_limit_fails_and_a_worker_that_does_not_end_it_is_replaced()
     {
-        await using var host = await TestHost.StartAsync(settings: new() { ["AzureFunctionsJobHost:functionTimeout"] = "00:00:01" });
+        var clock = new FakeTimeProvider();
+        await using var host = await TestHost.StartAsync(clock, settings: new() { ["AzureFunctionsJobHost:functionTimeout"] = "00:10:00" });
 
-        using var answer = await host.RunAsync("Stuck", wait: true);
+        var run = host.RunAsync("Stuck", wait: true);
+        await Eventually.TrueAsync(() => host.Log.Count("Function.Stuck.User") == 1);
+        clock.Advance(TimeSpan.FromMinutes(10));
 
-        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
-        Assert.True(host.Log.Count("Timeout value of 00:00:01 exceeded by function 'Functions.Stuck'") == 1);
-        await Eventually.TrueAsync(() => host.Log.Count("Restarting worker process") == 1);
+        Assert.Equal(HttpStatusCode.InternalServerError, (await run).StatusCode);
+        Assert.Equal(1, host.Log.Count("Timeout value of 00:10:00 exceeded by function 'Functions.Stuck'"));
+        await Eventually.TrueAsync(() => host.Log.Count("Restarting worker process") == 1, () => clock.Advance(TimeSpan.FromSeconds(1)));
         using var next = await host.GetAsync("/api/open");
         Assert.Equal(HttpStatusCode.OK, next.StatusCode);
         Assert.Equal(0, host.Log.Count("Language Worker Process exited"));

@@ -9,7 +9,7 @@ namespace TimesheetFunctions.Local.LocalHost.Worker;
 /// <summary>A worker, from its start to its end.</summary>
 internal sealed class RunningWorker : IAsyncDisposable
 {
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     private readonly WorkerStream stream;
@@ -55,7 +55,7 @@ internal sealed class RunningWorker : IAsyncDisposable
         catch (Exception fault)
         {
             process.Dispose();
-            throw fault is TimeoutException ? new WorkerEndedException("The worker was not ready in time.") : fault;
+            throw fault is TimeoutException ? new WorkerEndedException("it was not ready in time") : fault;
         }
         finally
         {

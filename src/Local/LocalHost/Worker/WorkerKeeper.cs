@@ -56,7 +56,7 @@ internal sealed class WorkerKeeper(
         if (Current is { } worker)
             await worker.DisposeAsync();
         await watching;
-        Slot().TrySetException(new WorkerEndedException("The host has ended."));
+        Slot().TrySetException(new WorkerEndedException("The host has ended"));
     }
 
     /// <inheritdoc/>
@@ -114,7 +114,7 @@ internal sealed class WorkerKeeper(
     private RunningWorker? GiveUp()
     {
         HostLog.GaveUp(log);
-        Slot().TrySetException(new WorkerEndedException("The worker died too often."));
+        Slot().TrySetException(new WorkerEndedException("The worker died too often"));
         gaveUp.TrySetResult();
         return null;
     }
