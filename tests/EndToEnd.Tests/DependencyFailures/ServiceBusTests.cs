@@ -65,7 +65,7 @@ public sealed class ServiceBusTests
     [InlineData(int.MaxValue)]
     public async Task Throttling(int times)
     {
-        await using var world = await TroubledWorld.StartAsync();
+        await using var world = await TroubledWorld.StartAsync(TroubledWorld.OutlivesThrottling);
         world.Broker.Refuse(new SendRefusal("com.microsoft:server-busy", "Come back later.") { Times = times });
 
         var result = await world.TickAsync();
