@@ -40,7 +40,7 @@ public static class CoreServices
         services.AddSingleton(settings.TrackPilots);
         services.AddSingleton(settings.CommonKey);
         services.AddSingleton(settings.Timesheets);
-        services.AddHostedService<UnknownSettingsWarning>();
+        services.AddSingleton<UnknownSettingsWarning>();
         return services.AddAppAzureClients(settings).AddTrackPilots().AddBlobs().AddPublishing().AddCollecting().AddRepairs().AddQueries().AddAppReadiness();
     }
 

@@ -75,8 +75,9 @@ public sealed class DayCollector
         }
         catch (Exception e) when (StorageFailure.Is(e))
         {
+            cancellation.ThrowIfCancellationRequested();
             run.Fail(StorageFailure.ToProblem(e));
-            CollectingLog.StorageFailed(logger, run.Day.Source.Value, run.Day.DateText, e);
+            CollectingLog.StorageFailed(logger, run.Day.Source.Value, run.Day.DateText, run.Id, e);
             return Ended(run);
         }
 
@@ -117,7 +118,7 @@ public sealed class DayCollector
         {
             cancellation.ThrowIfCancellationRequested();
             run.UntilPublishing.ThrowIfCancellationRequested();
-            CollectingLog.StorageFailed(logger, run.Day.Source.Value, run.Day.DateText, e);
+            CollectingLog.StorageFailed(logger, run.Day.Source.Value, run.Day.DateText, run.Id, e);
             run.Fail(StorageFailure.ToProblem(e));
             await closing.TryWriteRecordAsync(run, cancellation);
         }
@@ -151,7 +152,8 @@ public sealed class DayCollector
         foreach (var problem in run.Problems)
         {
             Instruments.Problems.Add(1, source, new KeyValuePair<string, object?>("code", problem.Code));
-            CollectingLog.Problem(logger, run.Day.Source.Value, run.Day.DateText, problem.Code, problem.UserId, problem.ApiCode, problem.Message);
+            CollectingLog.Problem(
+                logger, run.Day.Source.Value, run.Day.DateText, run.Id, problem.Code, problem.UserId, problem.ApiCode, problem.Message);
         }
 
         var messages = run.Messages;
@@ -165,6 +167,7 @@ public sealed class DayCollector
             string.Create(CultureInfo.InvariantCulture, $"{messages.New}/{messages.Corrected}/{messages.Withdrawn}/{messages.Resent}"),
             run.Problems.Count,
             took.TotalSeconds,
-            operations);
+            operations,
+            run.Id);
     }
 }

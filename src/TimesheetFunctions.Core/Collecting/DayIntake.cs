@@ -16,6 +16,7 @@ internal sealed class DayIntake(PageIntake pages, LedgerPublishing publishing, T
 {
     public async Task BringInAsync(CollectionRun run, CancellationToken stop)
     {
+        publishing.Prepare(run, stop);
         await publishing.ResendAsync(run, stop);
         using var fetching = CancellationTokenSource.CreateLinkedTokenSource(stop, run.UntilPublishing);
         if (!run.HasFailed && await CompareAsync(run, fetching.Token) is { } plan)
@@ -74,5 +75,8 @@ internal sealed class DayIntake(PageIntake pages, LedgerPublishing publishing, T
     }
 
     private static TimesheetQuery Query(CollectionRun run, IReadOnlyList<Guid> teams, IReadOnlyList<Guid> users) =>
-        new(run.Day.Date, run.Day.Date, run.Zone, teams, users, run.Request.Source.ApiKey);
+        new(run.Day.Date, run.Day.Date, run.Zone, teams, users, run.Request.Source.ApiKey)
+        {
+            Purpose = $"{run.Day.Source} {run.Day.DateText}, collection {run.Id}",
+        };
 }

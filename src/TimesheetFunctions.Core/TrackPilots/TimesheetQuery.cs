@@ -20,6 +20,9 @@ public sealed record TimesheetQuery(
     /// <summary>When TrackPilots asks for a longer wait than this, no further attempt is made; null: whatever is obeyed.</summary>
     public TimeSpan? MostWait { get; init; }
 
+    /// <summary>What logs say that it is asked for: source, date and collection, or a question over HTTP.</summary>
+    public string Purpose { get; init; } = "a question over HTTP";
+
     /// <summary>The days alone: a record's own text would carry the key.</summary>
     public override string ToString() => $"{From:uuuu-MM-dd}..{To:uuuu-MM-dd} {Zone.Id}";
 }

@@ -147,7 +147,7 @@ public sealed class World : IAsyncDisposable
         var received = new List<ReceivedMessage>();
         while (Broker.Count(BrokerOptions.DefaultQueue) is { } count && count.Active + count.Locked > 0)
         {
-            foreach (var message in await receiver.ReceiveMessagesAsync(500, TimeSpan.FromSeconds(1)))
+            foreach (var message in await receiver.ReceiveMessagesAsync(500, TimeSpan.FromSeconds(20)))
             {
                 sent.Add(new ContractDocument("message", message.MessageId!, message.Body.ToMemory()));
                 received.Add(ReceivedMessage.Read(message));

@@ -45,7 +45,7 @@ internal sealed class DayClosing(
         }
         catch (Exception e) when (StorageFailure.Is(e))
         {
-            CollectingLog.RecordNotWritten(logger, run.Day.Source.Value, run.Day.DateText, e);
+            CollectingLog.RecordNotWritten(logger, run.Day.Source.Value, run.Day.DateText, run.Id, e);
         }
     }
 
