@@ -7,6 +7,7 @@ using TimesheetFunctions.Core.Configuration;
 using TimesheetFunctions.Core.Diagnostics.Problems;
 using TimesheetFunctions.Core.Payroll.Messages;
 using TimesheetFunctions.Core.Planning.Calendar;
+using TimesheetFunctions.Core.Storage.Ledgers;
 using TimesheetFunctions.Core.TrackPilots;
 
 namespace TimesheetFunctions.Core.Collecting;
@@ -42,16 +43,17 @@ internal sealed class DayIntake(PageIntake pages, LedgerPublishing publishing, T
             await pages.ReadAsync(run, Query(run, [], [.. vanished]), reading, only: vanished, stop);
         }
 
-        return run.HasFailed ? null : Compare(run, reading, WantedDays.From(source, run.Ledger!, reading, vanished));
+        var wanted = WantedDays.From(source, run.Ledger!, reading, vanished);
+        return run.HasFailed ? null : Compare(run, reading, reading.IsIncomplete ? WithoutLosses(run.Ledger!, wanted) : wanted);
     }
 
     private LedgerPlan Compare(CollectionRun run, DayReading reading, IReadOnlyList<WantedDay> wanted)
     {
-        var plan = Planner(run).Plan(run.Ledger!, wanted, reading.HasUnreadableIds, run.Request.AcceptLosses);
+        var plan = Planner(run).Plan(run.Ledger!, wanted, reading.KeepsEveryone, run.Request.AcceptLosses);
         run.Users = wanted.Count(day => day.Content.Status != SummaryStatus.Withdrawn);
         run.HeldBack = plan.HeldBack;
         run.Notes.AddRange(reading.Notes);
-        foreach (var problem in reading.Problems)
+        foreach (var problem in reading.Problems.Concat(UnknownUsers.Problems(run.Ledger!, reading)))
         {
             run.AddProblem(problem);
         }
@@ -65,6 +67,10 @@ internal sealed class DayIntake(PageIntake pages, LedgerPublishing publishing, T
 
         return plan;
     }
+
+    // Who has an entry without hours in a listing that contradicts itself may have one with hours in a better one.
+    private static IReadOnlyList<WantedDay> WithoutLosses(DayLedger ledger, IReadOnlyList<WantedDay> wanted) =>
+        [.. wanted.Where(day => day.Content.HasHours || !(ledger.Entries.TryGetValue(day.UserId, out var entry) && entry.Summary.Content.HasHours))];
 
     private LedgerPlanner Planner(CollectionRun run)
     {

@@ -33,7 +33,7 @@ internal static class WantedDays
             }
         }
 
-        var absent = source.UserIds.Where(user => !reading.Users.ContainsKey(user));
+        var absent = source.UserIds.Where(user => !reading.Users.ContainsKey(user) && !reading.RefusedIds.Contains(user));
         wanted.AddRange(absent.Select(user => new WantedDay(user, null, DayContent.Absent, null)));
         var withdrawn = vanished.Where(user => !reading.Users.ContainsKey(user) && !IsWithdrawn(ledger, user));
         wanted.AddRange(withdrawn.Select(user => new WantedDay(user, null, DayContent.Withdrawn, null)));

@@ -13,12 +13,28 @@ public sealed class DayReading(LocalDate date)
     private readonly Dictionary<Guid, UserReading> users = [];
     private readonly List<Problem> nameless = [];
     private readonly List<Problem> notes = [];
+    private readonly HashSet<Guid> refused = [];
 
     /// <summary>The users whose id could be read.</summary>
     public IReadOnlyDictionary<Guid, UserReading> Users => users;
 
     /// <summary>Whether somebody's id could not be read: then nobody can be said to be missing.</summary>
     public bool HasUnreadableIds => nameless.Count > 0;
+
+    /// <summary>
+    /// Whether the listing contradicts itself and is not taken as it is (<c>incomplete-listing</c> is open): then nobody is made absent or
+    /// withdrawn, and no loss goes out.
+    /// </summary>
+    public bool IsIncomplete { get; set; }
+
+    /// <summary>Whether nobody can be said to be missing.</summary>
+    public bool KeepsEveryone => HasUnreadableIds || IsIncomplete;
+
+    /// <summary>Users whom TrackPilots refused to be asked for by id: they are in no answer.</summary>
+    public IReadOnlySet<Guid> RefusedIds => refused;
+
+    /// <summary>Notes that TrackPilots refused a user's id.</summary>
+    public void Refuse(Guid userId) => refused.Add(userId);
 
     /// <summary>What was odd and changes nothing.</summary>
     public IEnumerable<Problem> Notes => notes;

@@ -6,6 +6,9 @@ public static class NoteCodes
     /// <summary>TrackPilots announced more users than it listed.</summary>
     public const string FewerUsersThanAnnounced = "fewer-users-than-announced";
 
+    /// <summary>What TrackPilots lists contradicts itself, but has listed the same people before: it is taken as it is.</summary>
+    public const string ContradictoryListing = "contradictory-listing";
+
     /// <summary>A user stood in the answers more than once; the last counts.</summary>
     public const string RepeatedUser = "repeated-user";
 

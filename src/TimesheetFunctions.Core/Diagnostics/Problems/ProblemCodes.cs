@@ -27,6 +27,12 @@ public static class ProblemCodes
     /// <summary>One user of a page could not be read; the others were.</summary>
     public const string UnreadableUser = "unreadable-user";
 
+    /// <summary>TrackPilots refuses to be asked for a user's id; the others were read.</summary>
+    public const string UnknownUser = "unknown-user";
+
+    /// <summary>What TrackPilots lists contradicts itself: somebody may be missing.</summary>
+    public const string IncompleteListing = "incomplete-listing";
+
     /// <summary>One user's message is larger than the broker takes.</summary>
     public const string MessageTooLarge = "message-too-large";
 

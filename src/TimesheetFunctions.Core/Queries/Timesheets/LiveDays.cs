@@ -31,7 +31,7 @@ internal sealed class LiveDays(TrackPilotsClient client, TrackPilotsKey key, Que
         foreach (var (place, date) in days)
         {
             var table = new DayTable(tables, place, reading.Users);
-            reading.Read(date, calendar.Length(date), table);
+            reading.Read(date, calendar.Of(date), table);
             tables.Put(table);
         }
 

@@ -59,15 +59,15 @@ internal sealed class LiveReading
 
     /// <summary>Puts the rows of one day into its table; who cannot be read that day has none.</summary>
     /// <param name="date">The day.</param>
-    /// <param name="length">How long it is.</param>
+    /// <param name="day">From when to when it is.</param>
     /// <param name="table">Gets the rows.</param>
-    public void Read(LocalDate date, Duration length, DayTable table)
+    public void Read(LocalDate date, Interval day, DayTable table)
     {
         foreach (var (user, (name, _, days)) in users)
         {
             if (Read(user, days, date) is { } content)
             {
-                table.Add(user, name, new SheetRow(content, SummaryChecks.Of(content, length), 0, default));
+                table.Add(user, name, new SheetRow(content, SummaryChecks.Of(content, day), 0, default));
             }
         }
     }

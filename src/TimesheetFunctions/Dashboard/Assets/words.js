@@ -24,4 +24,5 @@ export const checkWords = {
   'total-exceeds-span': 'More hours than between in and out.',
   'total-exceeds-day': 'More hours than the day has.',
   'missing-times': 'Hours, but no time in or out.',
+  'times-of-another-day': 'In or out is more than 36 hours away from the day.',
 };

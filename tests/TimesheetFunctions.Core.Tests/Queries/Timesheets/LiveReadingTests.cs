@@ -61,7 +61,8 @@ public sealed class LiveReadingTests
         var days = new[] { First, Second }.Select((date, place) =>
         {
             var table = new DayTable(tables, place, 1);
-            reading.Read(date, Duration.FromHours(24), table);
+            var start = date.AtMidnight().InUtc().ToInstant();
+            reading.Read(date, new Interval(start, start + Duration.FromHours(24)), table);
             return table.Rows.Length == 0 ? "none"
                 : table[0].Content.Status == SummaryStatus.Absent ? "absent"
                 : table[0].Content.Seconds.Total.ToString(System.Globalization.CultureInfo.InvariantCulture);
