@@ -1,19 +1,13 @@
-using NodaTime;
 using TimesheetFunctions.Core.Collecting.Comparing;
 using TimesheetFunctions.Core.Collecting.Fetching;
 using TimesheetFunctions.Core.Collecting.Publishing;
 using TimesheetFunctions.Core.Collecting.Reading;
-using TimesheetFunctions.Core.Configuration;
-using TimesheetFunctions.Core.Diagnostics.Problems;
-using TimesheetFunctions.Core.Payroll.Messages;
-using TimesheetFunctions.Core.Planning.Calendar;
-using TimesheetFunctions.Core.Storage.Ledgers;
 using TimesheetFunctions.Core.TrackPilots;
 
 namespace TimesheetFunctions.Core.Collecting;
 
 /// <summary>Steps 2 to 6, once a day is open: send what is pending, fetch and archive, compare, publish.</summary>
-internal sealed class DayIntake(PageIntake pages, LedgerPublishing publishing, TimesheetSettings settings, TimeProvider clock)
+internal sealed class DayIntake(PageIntake pages, LedgerPublishing publishing, DayComparing comparing)
 {
     public async Task BringInAsync(CollectionRun run, CancellationToken stop)
     {
@@ -43,40 +37,7 @@ internal sealed class DayIntake(PageIntake pages, LedgerPublishing publishing, T
             await pages.ReadAsync(run, Query(run, [], [.. vanished]), reading, only: vanished, stop);
         }
 
-        var wanted = WantedDays.From(source, run.Ledger!, reading, vanished);
-        return run.HasFailed ? null : Compare(run, reading, reading.IsIncomplete ? WithoutLosses(run.Ledger!, wanted) : wanted);
-    }
-
-    private LedgerPlan Compare(CollectionRun run, DayReading reading, IReadOnlyList<WantedDay> wanted)
-    {
-        var plan = Planner(run).Plan(run.Ledger!, wanted, reading.KeepsEveryone, run.Request.AcceptLosses);
-        run.Users = wanted.Count(day => day.Content.Status != SummaryStatus.Withdrawn);
-        run.HeldBack = plan.HeldBack;
-        run.Notes.AddRange(reading.Notes);
-        foreach (var problem in reading.Problems.Concat(UnknownUsers.Problems(run.Ledger!, reading)))
-        {
-            run.AddProblem(problem);
-        }
-
-        if (plan.HeldBack.Count > 0)
-        {
-            run.AddProblem(new Problem(
-                ProblemCodes.MassLoss,
-                $"{plan.HeldBack.Count} of {plan.UsersWithHours} users with hours would lose them; this waits for a person to accept the losses."));
-        }
-
-        return plan;
-    }
-
-    // Who has an entry without hours in a listing that contradicts itself may have one with hours in a better one.
-    private static IReadOnlyList<WantedDay> WithoutLosses(DayLedger ledger, IReadOnlyList<WantedDay> wanted) =>
-        [.. wanted.Where(day => day.Content.HasHours || !(ledger.Entries.TryGetValue(day.UserId, out var entry) && entry.Summary.Content.HasHours))];
-
-    private LedgerPlanner Planner(CollectionRun run)
-    {
-        var context = new SummaryContext(run.Day, run.Zone, run.Id, Instant.FromDateTimeOffset(clock.GetUtcNow()));
-        var length = new DayCalendar(run.Zone, Duration.FromTimeSpan(settings.SettleTime)).Length(run.Day.Date);
-        return new LedgerPlanner(context, length, new LossLimit(settings.MaxLostShare));
+        return run.HasFailed ? null : await comparing.CompareAsync(run, reading, vanished, stop);
     }
 
     private static TimesheetQuery Query(CollectionRun run, IReadOnlyList<Guid> teams, IReadOnlyList<Guid> users) =>

@@ -118,7 +118,7 @@ internal sealed class FuzzCase
 
         var source = new SourceSettings(Day.Source, zone, [AnyId()], AskedById(), "key", null);
         var vanished = WantedDays.Vanished(source, ledger.Ledger, reading);
-        var wanted = WantedDays.From(source, ledger.Ledger, reading, vanished);
+        var wanted = WantedDays.From(source, ledger.Ledger, reading, vanished).Days;
         ledger.Publish(wanted, Now, keepEveryone: reading.HasUnreadableIds, acceptLosses: random.Next(2) == 0);
         foreach (var user in sound.Values)
         {
