@@ -1,5 +1,4 @@
 using System.CommandLine;
-using NodaTime;
 using TimesheetFunctions.Core;
 using TimesheetFunctions.Core.Collecting;
 using TimesheetFunctions.Core.Configuration;

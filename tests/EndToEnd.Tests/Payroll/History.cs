@@ -39,6 +39,7 @@ internal sealed class History(World world, Mortality mortality)
             ["Timesheets:RecollectEvery"] = "00:00:00",
             ["Timesheets:RetryFailedAfter"] = "00:00:00",
             ["TrackPilots:MaxAttempts"] = "1",
+            ["Timesheets:Withdrawals"] = "send",
         };
         // Without it the broker would hide that an id was sent twice.
         var broker = new BrokerOptions { DuplicateDetectionWindow = null };
