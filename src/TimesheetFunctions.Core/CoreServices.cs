@@ -64,6 +64,8 @@ public static class CoreServices
         .AddSingleton<LedgerSending>()
         .AddSingleton<DayOpening>()
         .AddSingleton<PageIntake>()
+        .AddSingleton<AnnouncedHistory>()
+        .AddSingleton<ListingJudge>()
         .AddSingleton<LedgerPublishing>()
         .AddSingleton<DayIntake>()
         .AddSingleton<DayClosing>()

@@ -6,6 +6,7 @@ using TimesheetFunctions.Core.Planning;
 using TimesheetFunctions.Core.Storage.CollectionRecords;
 using TimesheetFunctions.Core.Storage.Ledgers;
 using TimesheetFunctions.Core.Storage.UnfinishedDays;
+using TimesheetFunctions.Core.TrackPilots;
 
 namespace TimesheetFunctions.Core.Collecting;
 
@@ -38,6 +39,9 @@ internal sealed class CollectionRun(CollectionRequest request, CollectionId id, 
     /// <summary>All that were fetched, archived or on their way there.</summary>
     public List<RecordedPage> Pages { get; } = [];
 
+    /// <summary>What the series of pages that have ended say of themselves.</summary>
+    public List<SeriesEnd> Series { get; } = [];
+
     public List<Problem> Notes { get; } = [];
 
     public IReadOnlyList<Problem> Problems => problems;
@@ -50,6 +54,9 @@ internal sealed class CollectionRun(CollectionRequest request, CollectionId id, 
     public Instant? FinishedAt { get; set; }
 
     public IReadOnlyList<Guid> HeldBack { get; set; } = [];
+
+    /// <summary>What was found of TrackPilots' listing itself.</summary>
+    public ListingStatus Listing { get; set; } = ListingStatus.Unknown;
 
     public bool HasFailed { get; private set; }
 

@@ -13,7 +13,8 @@ using TimesheetFunctions.Core.TrackPilots;
 namespace TimesheetFunctions.Core.Collecting;
 
 /// <summary>Steps 2 to 6, once a day is open: send what is pending, fetch and archive, compare, publish.</summary>
-internal sealed class DayIntake(PageIntake pages, LedgerPublishing publishing, TimesheetSettings settings, TimeProvider clock)
+internal sealed class DayIntake(
+    PageIntake pages, AnnouncedHistory announced, ListingJudge listings, LedgerPublishing publishing, TimesheetSettings settings, TimeProvider clock)
 {
     public async Task BringInAsync(CollectionRun run, CancellationToken stop)
     {
@@ -31,7 +32,9 @@ internal sealed class DayIntake(PageIntake pages, LedgerPublishing publishing, T
     {
         var source = run.Request.Source;
         var reading = new DayReading(run.Day.Date);
-        await pages.ReadAsync(run, Query(run, source.TeamIds, source.UserIds), reading, only: null, stop);
+        var history = announced.Of(source.Name);
+        var query = Query(run, source.TeamIds, source.UserIds) with { TrustsAnnounced = async cancellation => (await history(cancellation)).IsTrusted };
+        await pages.ReadAsync(run, query, reading, only: null, stop);
         if (run.HasFailed)
         {
             return null;
@@ -43,8 +46,14 @@ internal sealed class DayIntake(PageIntake pages, LedgerPublishing publishing, T
             await pages.ReadAsync(run, Query(run, [], [.. vanished]), reading, only: vanished, stop);
         }
 
+        if (run.HasFailed)
+        {
+            return null;
+        }
+
+        await listings.JudgeAsync(run, reading, history, stop);
         var wanted = WantedDays.From(source, run.Ledger!, reading, vanished);
-        return run.HasFailed ? null : Compare(run, reading, reading.IsIncomplete ? WithoutLosses(run.Ledger!, wanted) : wanted);
+        return Compare(run, reading, reading.IsIncomplete ? WithoutLosses(run.Ledger!, wanted) : wanted);
     }
 
     private LedgerPlan Compare(CollectionRun run, DayReading reading, IReadOnlyList<WantedDay> wanted)

@@ -67,6 +67,7 @@ internal sealed class DayClosing(
                 CollectedAs = run.Outcome,
                 Users = run.Users,
                 HeldBack = run.HeldBack.Count,
+                Listing = run.Listing,
             };
     }
 }

@@ -35,10 +35,14 @@ internal static class WantedDays
 
         var absent = source.UserIds.Where(user => !reading.Users.ContainsKey(user) && !reading.RefusedIds.Contains(user));
         wanted.AddRange(absent.Select(user => new WantedDay(user, null, DayContent.Absent, null)));
-        var withdrawn = vanished.Where(user => !reading.Users.ContainsKey(user) && !IsWithdrawn(ledger, user));
+        var withdrawn = vanished.Where(user => !reading.Users.ContainsKey(user) && !IsWithdrawn(ledger, user) && !IsRefusedWithHours(ledger, reading, user));
         wanted.AddRange(withdrawn.Select(user => new WantedDay(user, null, DayContent.Withdrawn, null)));
         return wanted;
     }
+
+    // Of somebody whose id is refused nothing is known: what was published stays.
+    private static bool IsRefusedWithHours(DayLedger ledger, DayReading reading, Guid user) =>
+        reading.RefusedIds.Contains(user) && ledger.Entries[user].Summary.Content.HasHours;
 
     private static bool IsWithdrawn(DayLedger ledger, Guid user) => ledger.Entries[user].Summary.Content.Status == SummaryStatus.Withdrawn;
 }

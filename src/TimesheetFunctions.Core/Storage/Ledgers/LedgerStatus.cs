@@ -54,6 +54,9 @@ public sealed record LedgerStatus
     /// <summary>Losses that wait for a person.</summary>
     public int HeldBack { get; init; }
 
+    /// <summary>What was found of TrackPilots' listing itself.</summary>
+    public ListingStatus Listing { get; init; } = ListingStatus.Unknown;
+
     /// <summary>The same, with the counts of a ledger's entries: sent, and not sent.</summary>
     public LedgerStatus WithUnsentOf(DayLedger ledger)
     {
@@ -83,6 +86,7 @@ public sealed record LedgerStatus
         Add(metadata, "collectedby", CollectedBy?.ToString());
         Add(metadata, "collectedat", Text(CollectedAt));
         Add(metadata, "collectedas", CollectedAs);
+        Listing.AddTo(metadata);
         return metadata;
     }
 
@@ -102,6 +106,7 @@ public sealed record LedgerStatus
         Refused = Number(metadata, "refused"),
         HeldBack = Number(metadata, "heldback"),
         PendingSince = Time(metadata, "pendingsince"),
+        Listing = ListingStatus.FromMetadata(metadata),
     };
 
     private static void Add(Dictionary<string, string> metadata, string name, string? value)
