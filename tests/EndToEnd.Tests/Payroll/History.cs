@@ -108,10 +108,10 @@ internal sealed class History(World world, Mortality mortality)
                 simulator.OverrideUser(Spoil(user, day), Date(day), Element("nobody"));
                 return true;
             case Step.ListsBadly(var kind, var page):
-                Arm(new Fault { Kind = kind, When = new FaultCondition { Offset = page } });
+                Arm(new Fault { Kind = kind, When = InTeams(page) });
                 return true;
             case Step.LiesAboutTotal(var total, var page):
-                Arm(new Fault { Kind = FaultKind.AnnounceTotal, Total = total, When = new FaultCondition { Offset = page } });
+                Arm(new Fault { Kind = FaultKind.AnnounceTotal, Total = total, When = InTeams(page) });
                 return true;
             case Step.RefusesId(var user):
                 Arm(new Fault { Kind = FaultKind.ErrorStatus, Status = 404, When = new FaultCondition { UserIds = [user == Users ? Stranger : People[user].Id] } });
@@ -150,6 +150,8 @@ internal sealed class History(World world, Mortality mortality)
         world.Simulator.ClearFaults();
         armed.ForEach(world.Simulator.ArmFault);
     }
+
+    private FaultCondition InTeams(int? page) => new() { Offset = page, TeamIds = [.. world.Simulator.Directory.Teams.Select(team => team.Id)] };
 
     private void Arm(Fault fault)
     {
