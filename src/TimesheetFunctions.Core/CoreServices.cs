@@ -69,6 +69,8 @@ public static class CoreServices
         .AddSingleton<LedgerSending>()
         .AddSingleton<DayOpening>()
         .AddSingleton<PageIntake>()
+        .AddSingleton<AnnouncedHistory>()
+        .AddSingleton<ListingJudge>()
         .AddSingleton<LedgerPublishing>()
         .AddSingleton<SharedDays>()
         .AddSingleton<UsualPeople>()

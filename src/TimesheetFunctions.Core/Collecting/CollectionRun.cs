@@ -7,6 +7,7 @@ using TimesheetFunctions.Core.Planning;
 using TimesheetFunctions.Core.Storage.CollectionRecords;
 using TimesheetFunctions.Core.Storage.Ledgers;
 using TimesheetFunctions.Core.Storage.UnfinishedDays;
+using TimesheetFunctions.Core.TrackPilots;
 
 namespace TimesheetFunctions.Core.Collecting;
 
@@ -39,6 +40,9 @@ internal sealed class CollectionRun(CollectionRequest request, CollectionId id, 
     /// <summary>All that were fetched, archived or on their way there.</summary>
     public List<RecordedPage> Pages { get; } = [];
 
+    /// <summary>What the series of pages that have ended say of themselves.</summary>
+    public List<SeriesEnd> Series { get; } = [];
+
     public List<Problem> Notes { get; } = [];
 
     public IReadOnlyList<Problem> Problems => problems;
@@ -54,6 +58,9 @@ internal sealed class CollectionRun(CollectionRequest request, CollectionId id, 
 
     /// <summary>The day of all sources of the key, once it is known; null also for a source that has its key alone.</summary>
     public SharedDay? Shared { get; set; }
+
+    /// <summary>What was found of TrackPilots' listing itself.</summary>
+    public ListingStatus Listing { get; set; } = ListingStatus.Unknown;
 
     public bool HasFailed { get; private set; }
 

@@ -7,7 +7,8 @@ using TimesheetFunctions.Core.TrackPilots;
 namespace TimesheetFunctions.Core.Collecting;
 
 /// <summary>Steps 2 to 6, once a day is open: send what is pending, fetch and archive, compare, publish.</summary>
-internal sealed class DayIntake(PageIntake pages, LedgerPublishing publishing, DayComparing comparing)
+internal sealed class DayIntake(
+    PageIntake pages, AnnouncedHistory announced, ListingJudge listings, DayComparing comparing, LedgerPublishing publishing)
 {
     public async Task BringInAsync(CollectionRun run, CancellationToken stop)
     {
@@ -25,7 +26,9 @@ internal sealed class DayIntake(PageIntake pages, LedgerPublishing publishing, D
     {
         var source = run.Request.Source;
         var reading = new DayReading(run.Day.Date);
-        await pages.ReadAsync(run, Query(run, source.TeamIds, source.UserIds), reading, only: null, stop);
+        var history = announced.Of(source.Name);
+        var query = Query(run, source.TeamIds, source.UserIds) with { TrustsAnnounced = async cancellation => (await history(cancellation)).IsTrusted };
+        await pages.ReadAsync(run, query, reading, only: null, stop);
         if (run.HasFailed)
         {
             return null;
@@ -37,7 +40,13 @@ internal sealed class DayIntake(PageIntake pages, LedgerPublishing publishing, D
             await pages.ReadAsync(run, Query(run, [], [.. vanished]), reading, only: vanished, stop);
         }
 
-        return run.HasFailed ? null : await comparing.CompareAsync(run, reading, vanished, stop);
+        if (run.HasFailed)
+        {
+            return null;
+        }
+
+        await listings.JudgeAsync(run, reading, history, stop);
+        return await comparing.CompareAsync(run, reading, vanished, stop);
     }
 
     private static TimesheetQuery Query(CollectionRun run, IReadOnlyList<Guid> teams, IReadOnlyList<Guid> users) =>

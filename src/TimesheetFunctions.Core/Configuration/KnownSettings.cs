@@ -20,6 +20,7 @@ internal static partial class KnownSettings
         "TrackPilots:MaxAttempts",
         "TrackPilots:MaxPageBytes",
         "TrackPilots:RetryBaseDelay",
+        "TrackPilots:AnnouncedUsers",
         "Timesheets:Sources:N:Name",
         "Timesheets:Sources:N:TimeZone",
         "Timesheets:Sources:N:TeamIds:N",

@@ -20,6 +20,12 @@ public sealed record TimesheetQuery(
     /// <summary>When TrackPilots asks for a longer wait than this, no further attempt is made; null: whatever is obeyed.</summary>
     public TimeSpan? MostWait { get; init; }
 
+    /// <summary>
+    /// Asked where a list of teams is shorter than announced and the setting leaves it open: whether the announced number can be trusted.
+    /// Null: it cannot.
+    /// </summary>
+    public Func<CancellationToken, Task<bool>>? TrustsAnnounced { get; init; }
+
     /// <summary>The days alone: a record's own text would carry the key.</summary>
     public override string ToString() => $"{From:uuuu-MM-dd}..{To:uuuu-MM-dd} {Zone.Id}";
 }

@@ -49,7 +49,7 @@ internal sealed record CoveredDay(
         day.Status.Kept,
         day.Status.Withdrawn,
         day.Status.Notes.Codes,
-        day.Status.IncompleteSince is not null,
+        day.Status.Listing.IsIncomplete,
         day.Status.Collection?.ToString(),
         day.Status.CollectedAt is { } at ? InstantText.Write(at) : null);
 }

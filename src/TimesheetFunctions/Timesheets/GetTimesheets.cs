@@ -34,7 +34,7 @@ public sealed class GetTimesheets(Api api, SourceList sources, TimesheetQueries 
         if (result.Sheet is not { } sheet)
             return new ProblemResult(ToProblem(result.Failure!));
         if (call.Format != TimesheetFormat.Json && sheet.Problems is [var first, ..])
-            return new ProblemResult(new ApiProblem(ProblemKind.UnreadableUser, $"{first.Message} CSV has no place to say so; JSON has."));
+            return new ProblemResult(new ApiProblem(ProblemKind.OfVendor(first.Code), $"{first.Message} CSV has no place to say so; JSON has."));
         return new TimesheetResultWriter(api, sheet, call.Format, plan.IsStored ? Tag(result.Plan, call.Format) : null);
     }
 

@@ -13,6 +13,7 @@ internal static class SettingNames
         "TrackPilots__MaxAttempts",
         "TrackPilots__MaxPageBytes",
         "TrackPilots__RetryBaseDelay",
+        "TrackPilots__AnnouncedUsers",
         "Timesheets__Sources__N__Name",
         "Timesheets__Sources__N__TimeZone",
         "Timesheets__Sources__N__TeamIds__M",

@@ -73,6 +73,7 @@ internal sealed class DayClosing(
         {
             CollectedAt = run.FinishedAt,
             Users = run.Users,
+            Listing = run.Listing,
             Notes = CodeList.Of(run.Notes),
             IncompleteSince = run.Problems.Any(problem => problem.Code == ProblemCodes.IncompleteListing) ? status.IncompleteSince ?? run.StartedAt : null,
         };

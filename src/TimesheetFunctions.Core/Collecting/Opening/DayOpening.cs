@@ -2,6 +2,7 @@ using NodaTime;
 using TimesheetFunctions.Core.Configuration;
 using TimesheetFunctions.Core.Diagnostics.Problems;
 using TimesheetFunctions.Core.Planning.Calendar;
+using TimesheetFunctions.Core.Storage.Blobs;
 using TimesheetFunctions.Core.Storage.CollectionRecords;
 using TimesheetFunctions.Core.Storage.Ledgers;
 using TimesheetFunctions.Core.Storage.RawPages;
@@ -44,6 +45,16 @@ internal sealed class DayOpening(
         try
         {
             return await ledgers.ReadAsync(run.Day, stop) ?? await CreateLedgerAsync(run, stop);
+        }
+        catch (ArchivedBlobException e)
+        {
+            // It is there, so the day can have a record; but its status cannot remember how often it has failed.
+            if (run.Request.Trigger != Triggers.Timer || IsTimeToSayAgain(await records.ListOutcomesAsync(run.Day, stop)))
+            {
+                run.Fail(StorageFailure.ToProblem(e));
+            }
+
+            return null;
         }
         catch (UnreadableLedgerException)
         {

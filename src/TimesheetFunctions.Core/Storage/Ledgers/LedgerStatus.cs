@@ -55,6 +55,9 @@ public sealed record LedgerStatus
     /// <summary>Losses that wait for a person.</summary>
     public int HeldBack { get; init; }
 
+    /// <summary>What was found of TrackPilots' listing itself.</summary>
+    public ListingStatus Listing { get; init; } = ListingStatus.Unknown;
+
     /// <summary>Users with hours, as published.</summary>
     public int WithHours { get; init; }
 
@@ -117,6 +120,7 @@ public sealed record LedgerStatus
         Add(metadata, "problems", Problems.Text);
         Add(metadata, "notes", Notes.Text);
         Add(metadata, "incompletesince", Text(IncompleteSince));
+        Listing.AddTo(metadata);
         return metadata;
     }
 
@@ -142,6 +146,7 @@ public sealed record LedgerStatus
         Problems = new CodeList(metadata.Find("problems")),
         Notes = new CodeList(metadata.Find("notes")),
         IncompleteSince = Time(metadata, "incompletesince"),
+        Listing = ListingStatus.FromMetadata(metadata),
     };
 
     private static void Add(Dictionary<string, string> metadata, string name, string? value)

@@ -36,6 +36,10 @@ public sealed class LedgerStore(BlobContainerClient container, GuardedBlobs blob
         {
             return null;
         }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobArchived)
+        {
+            throw new ArchivedBlobException(BlobPaths.Ledger(day), e);
+        }
         catch (Exception e) when (e is JsonException or FormatException or ArgumentException)
         {
             throw new UnreadableLedgerException(day, e);
@@ -146,6 +150,10 @@ public sealed class LedgerStore(BlobContainerClient container, GuardedBlobs blob
         catch (RequestFailedException e) when (e.Status == 404)
         {
             return null;
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobArchived)
+        {
+            throw new ArchivedBlobException(BlobPaths.Ledger(day), e);
         }
         catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidOperationException)
         {
