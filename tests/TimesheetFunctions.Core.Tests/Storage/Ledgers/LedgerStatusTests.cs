@@ -22,6 +22,7 @@ public sealed class LedgerStatusTests
             Pending = 5,
             Refused = 2,
             HeldBack = 6,
+            Listing = new ListingStatus { Announced = AnnouncedAs.Fewer, Missing = 7, Contradictory = "00ff", IsIncomplete = true },
         };
 
         Assert.Equal(status, LedgerStatus.FromMetadata(status.ToMetadata()));
