@@ -168,6 +168,13 @@ public sealed class TroubledListTests
         Assert.Equal([1, 2, 3], Read(page => Day(page, page switch { 1 => 1, 2 => 6, _ => 0 })).Offsets());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_short_page_ends_a_series_only_where_one_day_is_asked_for(bool spansDays) => Assert.Equal(
+        spansDays ? [1, 2, 3] : [1, 2],
+        ReadSeries(Team with { SpansDays = spansDays }, page => Page(page switch { 1 => [1, 2], 2 => [3], _ => [] }, 3, page), _ => Task.FromResult(false)).Offsets());
+
     [Fact]
     public void A_request_by_ids_is_split_until_those_refused_alone_are_known()
     {

@@ -10,7 +10,8 @@ namespace TimesheetFunctions.Core.TrackPilots.Paging;
 /// <param name="mostUsers">
 /// How many users the series can have, where that is known. It only keeps a foreign total from asking for needless pages.
 /// </param>
-internal sealed class PagingEnd(int? mostUsers = null)
+/// <param name="spansDays">Whether several days are asked for: then a short page says nothing, since days may be spread over pages.</param>
+internal sealed class PagingEnd(int? mostUsers = null, bool spansDays = false)
 {
     /// <summary>The page after which the reading of a series that does not end is given up.</summary>
     internal const int LastPage = 10_000;
@@ -73,7 +74,7 @@ internal sealed class PagingEnd(int? mostUsers = null)
         }
 
         lastBroughtNothing = false;
-        IsReached = page.Users.Count < firstPageUsers && HasEverybody;
+        IsReached = !spansDays && page.Users.Count < firstPageUsers && HasEverybody;
     }
 
     /// <summary>Ends the series where a page cannot be had because nothing is there.</summary>

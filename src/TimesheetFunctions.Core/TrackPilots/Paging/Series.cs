@@ -7,6 +7,9 @@ namespace TimesheetFunctions.Core.TrackPilots.Paging;
 /// <param name="Ids">At least one.</param>
 internal sealed record Series(AskedFor Of, IReadOnlyList<Guid> Ids)
 {
+    /// <summary>Whether several days are asked for.</summary>
+    internal bool SpansDays { get; init; }
+
     /// <summary>More users than this are asked for in several series.</summary>
     internal const int UsersAtOnce = 100;
 
@@ -21,8 +24,8 @@ internal sealed record Series(AskedFor Of, IReadOnlyList<Guid> Ids)
     /// <summary>The series of a query in the order their pages count: teams, then users.</summary>
     internal static IReadOnlyList<Series> For(TimesheetQuery query)
     {
-        var users = query.UserIds.Distinct().Chunk(UsersAtOnce).Select(ids => new Series(AskedFor.Users, ids));
+        var users = query.UserIds.Distinct().Chunk(UsersAtOnce).Select(ids => new Series(AskedFor.Users, ids) { SpansDays = query.From != query.To });
         var teams = query.TeamIds.Distinct().ToArray();
-        return teams.Length == 0 ? [.. users] : [new Series(AskedFor.Teams, teams), .. users];
+        return teams.Length == 0 ? [.. users] : [new Series(AskedFor.Teams, teams) { SpansDays = query.From != query.To }, .. users];
     }
 }

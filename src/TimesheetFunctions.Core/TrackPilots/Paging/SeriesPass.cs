@@ -16,7 +16,7 @@ internal sealed class SeriesPass(Series series, PageFetch fetch, CancellationTok
     private int lastAsked;
 
     /// <summary>What its pages have shown so far.</summary>
-    internal PagingEnd End { get; } = new(series.Of == AskedFor.Users ? series.Ids.Count : null);
+    internal PagingEnd End { get; } = new(series.Of == AskedFor.Users ? series.Ids.Count : null, series.SpansDays);
 
     /// <summary>Requests under way.</summary>
     internal int UnderWay => asked.Count;

@@ -144,7 +144,7 @@ public sealed class DayComparerTests
     }
 
     [Theory]
-    [InlineData(5, 11, false)] // more than half
+    [InlineData(5, 10, false)] // half
     [InlineData(4, 10, true)]
     [InlineData(2, 5, true)]
     [InlineData(1, 3, false)] // two fewer

@@ -28,6 +28,7 @@ public sealed class LedgerStatusTests
             Problems = new CodeList("loss-held,mass-loss"),
             Notes = new CodeList("repeated-user"),
             IncompleteSince = Instant.FromUnixTimeMilliseconds(1_770_000_000_456),
+            Listing = new ListingStatus { Announced = AnnouncedAs.Fewer, Missing = 7, Contradictory = "00ff", IsIncomplete = true },
         };
 
         Assert.Equal(status, LedgerStatus.FromMetadata(status.ToMetadata()));
