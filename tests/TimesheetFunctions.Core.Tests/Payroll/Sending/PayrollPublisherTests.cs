@@ -124,7 +124,7 @@ public sealed class PayrollPublisherTests : IAsyncLifetime, IAsyncDisposable
         await Eventually.TrueAsync(() => _bus.Sends.Count == 5);
 
         await stop.CancelAsync();
-        var result = await send.WaitAsync(TimeSpan.FromSeconds(20));
+        var result = await send.WaitAsync(TimeSpan.FromMinutes(2));
 
         Assert.Equal(5, _bus.Sends.Count);
         Assert.Equal(Enumerable.Range(0, 100).Select(place => place < 10 ? Delivery.Sent : Delivery.Pending), result.Deliveries);
