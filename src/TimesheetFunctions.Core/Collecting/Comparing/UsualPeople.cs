@@ -35,7 +35,7 @@ internal sealed class UsualPeople(LedgerStore ledgers)
         return new Problem(
             NoteCodes.FewerPeopleThanUsual,
             string.Create(
-                CultureInfo.InvariantCulture, $"{withHours} people have hours; on the same weekday of the last {Weeks} weeks they were {lowest} or more."));
+                CultureInfo.InvariantCulture, $"People with hours: {withHours}. On the same weekday of the last {Weeks} weeks there were {lowest} or more."));
     }
 
     /// <summary>Whether people are fewer than half, and at least three fewer.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using NodaTime;
 
 namespace TimesheetFunctions.Core.Storage.Ledgers;
@@ -11,6 +10,7 @@ namespace TimesheetFunctions.Core.Storage.Ledgers;
 internal sealed class SeenLedgers
 {
     private readonly ConcurrentDictionary<DayKey, LedgerStatus?> seen = new();
+    private readonly ConcurrentDictionary<SourceName, bool> listedAsWhole = new();
 
     /// <summary>Remembers how a day stands; null: it has no ledger.</summary>
     public void Note(DayKey day, LedgerStatus? status) => seen[day] = status;
@@ -27,9 +27,11 @@ internal sealed class SeenLedgers
         {
             seen[new DayKey(source, date)] = status;
         }
+
+        listedAsWhole[source] = true;
     }
 
     /// <summary>What is remembered.</summary>
-    /// <returns>False when the day was never seen.</returns>
-    public bool TryFind(DayKey day, [MaybeNullWhen(true)] out LedgerStatus? status) => seen.TryGetValue(day, out status);
+    /// <returns>False when nobody ever looked; true without a status: the day had no ledger.</returns>
+    public bool TryFind(DayKey day, out LedgerStatus? status) => seen.TryGetValue(day, out status) || listedAsWhole.ContainsKey(day.Source);
 }

@@ -60,13 +60,16 @@ function attention({ source, days, history }) {
 }
 
 /** Days of the last weeks that are in and look odd all the same. */
-function unusual({ source, days, lastCompleteDay }) {
+function unusual({ source, days, lastCompleteDay, history }) {
   const odd = days.filter((day) => day.notes.includes(fewerPeople) && daysBetween(day.date, lastCompleteDay) < unusualFor).reverse();
   return odd.length > 0 && h('div', { class: 'notice warn' },
     h('h3', { class: 'small-head' }, noteWords[fewerPeople]),
     h('ul', { class: 'plain' }, odd.map((day) => h('li', {},
-      h('a', { href: `#/day/${source}/${day.date}`, 'data-key': `odd-${source}-${day.date}` }, shortDay(day.date)), ` ${plural(day.users, 'user')}`))));
+      h('a', { href: `#/day/${source}/${day.date}`, 'data-key': `odd-${source}-${day.date}` }, shortDay(day.date)), ` ${wordsOf(day, history)}`))));
 }
+
+// Of older days the record is not at hand; the day itself shows it.
+const wordsOf = (day, history) => history.collections.find((record) => record.collectionId === day.collectionId)?.notes.find((note) => note.code === fewerPeople)?.message ?? '';
 
 function reasonOf(day, history) {
   if (day.heldBack > 0) {

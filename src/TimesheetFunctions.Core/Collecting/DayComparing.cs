@@ -1,4 +1,5 @@
 using NodaTime;
+using TimesheetFunctions.Core.Collecting.Comparing;
 using TimesheetFunctions.Core.Collecting.Reading;
 using TimesheetFunctions.Core.Collecting.Sharing;
 using TimesheetFunctions.Core.Configuration;
@@ -7,7 +8,7 @@ using TimesheetFunctions.Core.Payroll.Messages;
 using TimesheetFunctions.Core.Planning.Calendar;
 using TimesheetFunctions.Core.Storage.Ledgers;
 
-namespace TimesheetFunctions.Core.Collecting.Comparing;
+namespace TimesheetFunctions.Core.Collecting;
 
 /// <summary>Step 5: what has to be published, whose loss waits, and what belongs to another source.</summary>
 internal sealed class DayComparing(SharedDays sharedDays, UsualPeople usual, TimesheetSettings settings, TimeProvider clock)
