@@ -95,9 +95,12 @@ internal sealed class PageFetcher
         return new PageResult.Read(page);
     }
 
+    // A page past the end, or an id that is not known: whether it is a failure, whoever asked decides.
+    private static LogLevel LevelOf(AttemptResult.Failure failure) => failure.Status is 400 or 404 or 422 ? LogLevel.Information : LogLevel.Error;
+
     private PageResult.Failed Failed(PageRequest request, AttemptResult.Failure failure)
     {
-        TrackPilotsLog.PageFailed(logger, request.Page, request.Of, failure.Code, failure.What, request.Attempts);
+        TrackPilotsLog.PageFailed(logger, LevelOf(failure), request.Page, request.Of, failure.Code, failure.What, request.Attempts);
         var times = request.Attempts == 1 ? "1 attempt" : request.Attempts.ToString(CultureInfo.InvariantCulture) + " attempts";
         var message = $"TrackPilots at {settings.BaseUrl.Authority} {failure.What} (page {request.Page} of the {request.Whom}, {times}).";
         var retryAfter = failure.RetryAfter is { } wait ? Duration.FromTimeSpan(wait) : (Duration?)null;
