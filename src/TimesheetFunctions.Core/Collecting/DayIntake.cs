@@ -1,18 +1,14 @@
-using NodaTime;
 using TimesheetFunctions.Core.Collecting.Comparing;
 using TimesheetFunctions.Core.Collecting.Fetching;
 using TimesheetFunctions.Core.Collecting.Publishing;
 using TimesheetFunctions.Core.Collecting.Reading;
-using TimesheetFunctions.Core.Configuration;
-using TimesheetFunctions.Core.Diagnostics.Problems;
-using TimesheetFunctions.Core.Payroll.Messages;
-using TimesheetFunctions.Core.Planning.Calendar;
 using TimesheetFunctions.Core.TrackPilots;
 
 namespace TimesheetFunctions.Core.Collecting;
 
 /// <summary>Steps 2 to 6, once a day is open: send what is pending, fetch and archive, compare, publish.</summary>
-internal sealed class DayIntake(PageIntake pages, LedgerPublishing publishing, TimesheetSettings settings, TimeProvider clock)
+internal sealed class DayIntake(
+    PageIntake pages, AnnouncedHistory announced, ListingJudge listings, DayComparing comparing, LedgerPublishing publishing)
 {
     public async Task BringInAsync(CollectionRun run, CancellationToken stop)
     {
@@ -31,7 +27,9 @@ internal sealed class DayIntake(PageIntake pages, LedgerPublishing publishing, T
     {
         var source = run.Request.Source;
         var reading = new DayReading(run.Day.Date);
-        await pages.ReadAsync(run, Query(run, source.TeamIds, source.UserIds), reading, only: null, stop);
+        var history = announced.Of(source.Name);
+        var query = Query(run, source.TeamIds, source.UserIds) with { TrustsAnnounced = async cancellation => (await history(cancellation)).IsTrusted };
+        await pages.ReadAsync(run, query, reading, only: null, stop);
         if (run.HasFailed)
         {
             return null;
@@ -43,35 +41,13 @@ internal sealed class DayIntake(PageIntake pages, LedgerPublishing publishing, T
             await pages.ReadAsync(run, Query(run, [], [.. vanished]), reading, only: vanished, stop);
         }
 
-        return run.HasFailed ? null : Compare(run, reading, WantedDays.From(source, run.Ledger!, reading, vanished));
-    }
-
-    private LedgerPlan Compare(CollectionRun run, DayReading reading, IReadOnlyList<WantedDay> wanted)
-    {
-        var plan = Planner(run).Plan(run.Ledger!, wanted, reading.HasUnreadableIds, run.Request.AcceptLosses);
-        run.Users = wanted.Count(day => day.Content.Status != SummaryStatus.Withdrawn);
-        run.HeldBack = plan.HeldBack;
-        run.Notes.AddRange(reading.Notes);
-        foreach (var problem in reading.Problems)
+        if (run.HasFailed)
         {
-            run.AddProblem(problem);
+            return null;
         }
 
-        if (plan.HeldBack.Count > 0)
-        {
-            run.AddProblem(new Problem(
-                ProblemCodes.MassLoss,
-                $"{plan.HeldBack.Count} of {plan.UsersWithHours} users with hours would lose them; this waits for a person to accept the losses."));
-        }
-
-        return plan;
-    }
-
-    private LedgerPlanner Planner(CollectionRun run)
-    {
-        var context = new SummaryContext(run.Day, run.Zone, run.Id, Instant.FromDateTimeOffset(clock.GetUtcNow()));
-        var length = new DayCalendar(run.Zone, Duration.FromTimeSpan(settings.SettleTime)).Length(run.Day.Date);
-        return new LedgerPlanner(context, length, new LossLimit(settings.MaxLostShare));
+        await listings.JudgeAsync(run, reading, history, stop);
+        return await comparing.CompareAsync(run, reading, vanished, stop);
     }
 
     private static TimesheetQuery Query(CollectionRun run, IReadOnlyList<Guid> teams, IReadOnlyList<Guid> users) =>

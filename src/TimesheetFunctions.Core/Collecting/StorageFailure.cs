@@ -1,5 +1,7 @@
 using Azure;
+using Azure.Storage.Blobs.Models;
 using TimesheetFunctions.Core.Diagnostics.Problems;
+using TimesheetFunctions.Core.Storage.Blobs;
 
 namespace TimesheetFunctions.Core.Collecting;
 
@@ -11,16 +13,29 @@ public static class StorageFailure
         or AggregateException { InnerExceptions: [RequestFailedException or HttpRequestException or IOException or OperationCanceledException, ..] }
         or TaskCanceledException { InnerException: TimeoutException };
 
+    /// <summary>Whether it lasts until a person mends it: a blob that somebody moved to the Archive tier.</summary>
+    public static bool Lasts(Exception e) => Failed(e)?.ErrorCode == BlobErrorCode.BlobArchived;
+
     /// <summary>As a record names it.</summary>
-    public static Problem ToProblem(Exception e) =>
-        new(ProblemCodes.StorageUnavailable, $"Blob Storage {Describe(e)}; the day is finished by a later tick.");
+    public static Problem ToProblem(Exception e) => Lasts(e)
+        ? new(ProblemCodes.StorageUnavailable, $"Blob Storage {Describe(e)}.") { Lasts = true }
+        : new(ProblemCodes.StorageUnavailable, $"Blob Storage {Describe(e)}; the day is finished by a later tick.");
 
     /// <summary>What happened, in words that follow "Blob Storage".</summary>
     public static string Describe(Exception e)
     {
-        var failed = e as RequestFailedException ?? (e as AggregateException)?.InnerExceptions.OfType<RequestFailedException>().LastOrDefault();
-        return failed is { Status: > 0 }
-            ? $"answered {failed.Status}{(failed.ErrorCode is null ? "" : $" {failed.ErrorCode}")}"
-            : "could not be reached";
+        if (Failed(e) is not { Status: > 0 } failed)
+        {
+            return "could not be reached";
+        }
+
+        var answered = $"answered {failed.Status}{(failed.ErrorCode is null ? "" : $" {failed.ErrorCode}")}";
+        return Lasts(e)
+            ? $"{answered}: {(failed as ArchivedBlobException)?.Blob ?? "a blob"} lies in the Archive tier and cannot be read or written there. Move it back to Hot, Cool or "
+              + "Cold, which takes hours, and keep ledgers out of the rule that archived it"
+            : answered;
     }
+
+    private static RequestFailedException? Failed(Exception e) =>
+        e as RequestFailedException ?? (e as AggregateException)?.InnerExceptions.OfType<RequestFailedException>().LastOrDefault();
 }

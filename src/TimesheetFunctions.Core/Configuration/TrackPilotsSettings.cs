@@ -21,6 +21,22 @@ public sealed record TrackPilotsSettings
     /// <summary>Bytes of a decoded body; a larger one is not read to its end.</summary>
     public int MaxPageBytes { get; init; } = 33_554_432;
 
+    /// <summary>Whether the number of users that TrackPilots announces counts.</summary>
+    public AnnouncedUsers AnnouncedUsers { get; init; } = AnnouncedUsers.Learn;
+
     /// <summary>The wait before the second attempt; doubles up to 30 s, with jitter.</summary>
     public TimeSpan RetryBaseDelay { get; init; } = TimeSpan.FromSeconds(1);
+}
+
+/// <summary>Whether a list of teams that is shorter than TrackPilots announces is a contradiction. The vendor does not explain the number.</summary>
+public enum AnnouncedUsers
+{
+    /// <summary>Once the number was exactly right on three of the source's last seven collected days.</summary>
+    Learn,
+
+    /// <summary>Always.</summary>
+    Check,
+
+    /// <summary>Never, and it is not noted either.</summary>
+    Ignore,
 }

@@ -28,7 +28,8 @@ internal sealed class UnderDayLock(TimesheetContainer container, DayLocks locks)
         }
         catch (Exception e) when (StorageFailure.Is(e) && !cancellation.IsCancellationRequested)
         {
-            return refuse(new Problem(ProblemCodes.StorageUnavailable, $"Blob Storage {StorageFailure.Describe(e)}: do it again later."));
+            var what = $"Blob Storage {StorageFailure.Describe(e)}";
+            return refuse(new Problem(ProblemCodes.StorageUnavailable, StorageFailure.Lasts(e) ? $"{what}." : $"{what}: do it again later."));
         }
     }
 

@@ -41,6 +41,9 @@ public sealed class TimesheetPage : IDisposable
     /// <summary><c>totalActiveUsers</c> as this page has it; a hint, never a proof. Null where it is missing or no number.</summary>
     public required long? AnnouncedUsers { get; init; }
 
+    /// <summary>Whether the page says itself that it is not whole (<c>partial</c>).</summary>
+    public bool IsPartial { get; init; }
+
     /// <summary>Gives the body's memory back.</summary>
     public void Dispose() => owner?.Dispose();
 }

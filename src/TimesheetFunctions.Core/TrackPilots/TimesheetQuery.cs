@@ -23,6 +23,12 @@ public sealed record TimesheetQuery(
     /// <summary>What logs say that it is asked for: source, date and collection, or a question over HTTP.</summary>
     public string Purpose { get; init; } = "a question over HTTP";
 
+    /// <summary>
+    /// Asked where a list of teams is shorter than announced and the setting leaves it open: whether the announced number can be trusted.
+    /// Null: it cannot.
+    /// </summary>
+    public Func<CancellationToken, Task<bool>>? TrustsAnnounced { get; init; }
+
     /// <summary>The days alone: a record's own text would carry the key.</summary>
     public override string ToString() => $"{From:uuuu-MM-dd}..{To:uuuu-MM-dd} {Zone.Id}";
 }

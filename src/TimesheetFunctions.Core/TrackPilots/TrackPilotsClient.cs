@@ -33,11 +33,11 @@ public sealed class TrackPilotsClient : IDisposable
 
     /// <summary>
     /// Reads the pages that count, in order: the teams' first, then those of each hundred users. Ends after the first failure.
-    /// Pages ahead are asked for at the same time; who stops early cancels them.
+    /// Pages ahead are asked for at the same time; who stops early cancels them. After the pages of a series comes what can be said of it.
     /// </summary>
     /// <param name="query">Whose timesheets, of which days; at least one team or user.</param>
-    /// <param name="cancellation">Ends the reading with an <see cref="OperationCanceledException"/>; nothing else throws one.</param>
-    /// <returns>Pages that the receiver disposes, then perhaps one failure. To be read once.</returns>
+    /// <param name="cancellation">Ends the reading with an <see cref="OperationCanceledException"/>; nothing else throws one. What <see cref="TimesheetQuery.TrustsAnnounced"/> throws comes through.</param>
+    /// <returns>Pages that the receiver disposes, ends of series, then perhaps one failure. To be read once.</returns>
     /// <exception cref="ArgumentException">The query names neither a team nor a user.</exception>
     public IAsyncEnumerable<PageResult> ReadPagesAsync(TimesheetQuery query, CancellationToken cancellation)
     {
@@ -48,8 +48,15 @@ public sealed class TrackPilotsClient : IDisposable
         }
 
         Task<PageResult> FetchAsync(Series one, int page, CancellationToken stop) => fetcher.FetchAsync(new PageRequest(query, one, page), stop);
-        return new PageSequence(series, FetchAsync, settings.MaxConcurrentRequests).ReadAsync(cancellation);
+        return new PageSequence(series, FetchAsync, Trust(query), settings.MaxConcurrentRequests).ReadAsync(cancellation);
     }
+
+    private AnnouncedTrust Trust(TimesheetQuery query) => settings.AnnouncedUsers switch
+    {
+        AnnouncedUsers.Check => _ => Task.FromResult(true),
+        AnnouncedUsers.Learn when query.TrustsAnnounced is { } learnt => stop => learnt(stop),
+        _ => _ => Task.FromResult(false),
+    };
 
     /// <summary>Ends the waiting for turns. The connection pool belongs to whoever made it.</summary>
     public void Dispose() => limits.Dispose();

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TimesheetFunctions.Core.TrackPilots;
 
-/// <summary>What the client logs: never a key, an id of a user, a name or a body. Event ids 1000 to 1099.</summary>
+/// <summary>What the client logs: never a key, an id of a user, a name or a body, of a page of HTML its title alone. Event ids 1000 to 1099.</summary>
 internal static partial class TrackPilotsLog
 {
     [LoggerMessage(
@@ -20,10 +20,9 @@ internal static partial class TrackPilotsLog
     internal static partial void Retry(ILogger logger, int attempt, int maxAttempts, string reason, double delay, string purpose);
 
     [LoggerMessage(
-        1002,
-        LogLevel.Error,
-        "TrackPilots {Reason}: {Code}, page {Page} of the {Of} given up after {Attempts} attempts ({Purpose})",
+        EventId = 1002,
+        Message = "TrackPilots {Reason}: {Code}, page {Page} of the {Of} given up after {Attempts} attempts ({Purpose})",
         EventName = "TrackPilotsPageFailed")]
     internal static partial void PageFailed(
-        ILogger logger, int page, AskedFor of, string code, string reason, int attempts, string purpose);
+        ILogger logger, LogLevel level, int page, AskedFor of, string code, string reason, int attempts, string purpose);
 }

@@ -13,7 +13,7 @@ public sealed class HealthReady(ReadinessCheck check, UnknownSettingsWarning unk
     /// <summary><c>GET health/ready</c>: 200 when all checks are ready, else 503.</summary>
     [Function(nameof(HealthReady))]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "health/ready")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "health/ready")] HttpRequest request, CancellationToken cancellationToken)
     {
         unknownSettings.TellOnce();
         var readiness = await check.CheckAsync(cancellationToken);

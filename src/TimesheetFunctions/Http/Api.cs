@@ -56,7 +56,10 @@ public sealed class Api(ILogger<Api> log)
         if (StorageFailure.Is(e))
         {
             HttpLog.StorageFailed(log, request.Method, request.Path, e);
-            return new ApiProblem(ProblemKind.StorageUnavailable, $"Blob Storage {StorageFailure.Describe(e)}.") { RetryAfter = StorageRetry };
+            return new ApiProblem(ProblemKind.StorageUnavailable, $"Blob Storage {StorageFailure.Describe(e)}.")
+            {
+                RetryAfter = StorageFailure.Lasts(e) ? null : StorageRetry,
+            };
         }
 
         if (e is UnreadableLedgerException)

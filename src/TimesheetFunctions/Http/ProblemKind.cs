@@ -55,6 +55,12 @@ public sealed record ProblemKind(string Code, int Status, string Title)
     /// <summary>Somebody's timesheet could not be read, and the answer has no place to say so.</summary>
     public static ProblemKind UnreadableUser { get; } = Vendor(ProblemCodes.UnreadableUser, "A user in TrackPilots' answer could not be read");
 
+    /// <summary>TrackPilots refuses a user's id, and the answer has no place to say so.</summary>
+    public static ProblemKind UnknownUser { get; } = Vendor(ProblemCodes.UnknownUser, "TrackPilots refuses to be asked for a user");
+
+    /// <summary>What TrackPilots lists contradicts itself, and the answer has no place to say so.</summary>
+    public static ProblemKind IncompleteListing { get; } = Vendor(ProblemCodes.IncompleteListing, "TrackPilots' answer contradicts itself");
+
     /// <summary>TrackPilots throttles.</summary>
     public static ProblemKind Throttled { get; } =
         new(ProblemCodes.Throttled, StatusCodes.Status503ServiceUnavailable, "TrackPilots takes no more requests for now");
@@ -72,7 +78,7 @@ public sealed record ProblemKind(string Code, int Status, string Title)
         BodyTooLarge, DayNotComplete, InvalidRequest, RangeTooLong,
         UnknownAsset, UnknownCollection, UnknownSource,
         InternalError, LedgerUnreadable,
-        ApiError, PageTooLarge, Unauthorized, Unreachable, UnreadablePage, UnreadableUser,
+        ApiError, IncompleteListing, PageTooLarge, Unauthorized, UnknownUser, Unreachable, UnreadablePage, UnreadableUser,
         StorageUnavailable, Throttled,
         Timeout,
     ];

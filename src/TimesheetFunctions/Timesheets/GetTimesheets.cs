@@ -18,7 +18,7 @@ public sealed class GetTimesheets(Api api, SourceList sources, TimesheetQueries 
     /// <summary><c>GET timesheets?source=&amp;from=&amp;to=&amp;userId=&amp;origin=</c>.</summary>
     [Function(nameof(GetTimesheets))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "timesheets")] HttpRequest request, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "timesheets")] HttpRequest request, CancellationToken cancellationToken) =>
         api.AnswerAsync(request, stop => AnswerAsync(request, stop), cancellationToken);
 
     private async Task<IResult> AnswerAsync(HttpRequest request, CancellationToken stop)
@@ -34,7 +34,7 @@ public sealed class GetTimesheets(Api api, SourceList sources, TimesheetQueries 
         if (result.Sheet is not { } sheet)
             return new ProblemResult(ToProblem(result.Failure!));
         if (call.Format != TimesheetFormat.Json && sheet.Problems is [var first, ..])
-            return new ProblemResult(new ApiProblem(ProblemKind.UnreadableUser, $"{first.Message} CSV has no place to say so; JSON has."));
+            return new ProblemResult(new ApiProblem(ProblemKind.OfVendor(first.Code), $"{first.Message} CSV has no place to say so; JSON has."));
         return new TimesheetResultWriter(api, sheet, call.Format, plan.IsStored ? Tag(result.Plan, call.Format) : null);
     }
 

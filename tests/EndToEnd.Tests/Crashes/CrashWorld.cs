@@ -117,5 +117,6 @@ internal sealed class CrashWorld : IAsyncDisposable
         ["Timesheets:RetryFailedAfter"] = "00:00:00",
         ["Timesheets:RecollectEvery"] = "00:00:00",
         ["Timesheets:DeepLookbackDays"] = "0",
+        ["Timesheets:Withdrawals"] = "send",
     };
 }

@@ -108,7 +108,8 @@ public sealed class ManualTests(AzuriteFixture azurite)
     [Fact]
     public async Task Held_back_losses_are_released_once_they_were_shown()
     {
-        await using var http = await HttpWorld.StartAsync(azurite.ConnectionString);
+        var changes = new Dictionary<string, string?> { ["Timesheets:Withdrawals"] = "send" };
+        await using var http = await HttpWorld.StartAsync(azurite.ConnectionString, changes: changes);
         await http.World.CollectAsync();
         foreach (var message in await http.World.ReceiveAllAsync())
         {

@@ -12,12 +12,14 @@ using TimesheetFunctions.Local.TrackPilotsSimulator.Faults;
 namespace TimesheetFunctions.EndToEnd.Tests.Payroll;
 
 /// <summary>A world in which things happen to the same few days, over and over.</summary>
-internal sealed class History(World world, Mortality mortality)
+internal sealed partial class History(World world, Mortality mortality)
 {
     public const int Users = 8;
     public const int Days = 2;
 
     private readonly HashSet<(Guid User, LocalDate Date)> unreadable = [];
+    private readonly HashSet<(Guid User, LocalDate Date)> lessened = [];
+    private readonly List<Fault> armed = [];
 
     /// <summary>Asked for by id, one of a team and one that TrackPilots does not know.</summary>
     public static Guid Stranger { get; } = Guid.Parse("00000000-0000-4000-8000-00000000abcd");
@@ -25,6 +27,9 @@ internal sealed class History(World world, Mortality mortality)
     public World World => world;
 
     public IReadOnlyList<SimulatedUser> People => world.Simulator.Directory.Users;
+
+    /// <summary>Whether TrackPilots itself ever said that the user has no entry that day, or is not there.</summary>
+    public bool MayLoseAll(Guid user, LocalDate date) => lessened.Contains((user, date));
 
     public static IEnumerable<LocalDate> Dates => Enumerable.Range(0, Days).Select(Date);
 
@@ -62,6 +67,7 @@ internal sealed class History(World world, Mortality mortality)
     /// <summary>All neighbours are well again and everybody can be read; ticks, and a person who releases what is held back, do the rest.</summary>
     public async Task SettleAsync()
     {
+        world.Simulator.ClearFaults();
         foreach (var (user, date) in unreadable)
         {
             world.Simulator.OverrideDay(user, date, DayCounts.FromParts(5000, 0, 0, 100));
@@ -73,6 +79,7 @@ internal sealed class History(World world, Mortality mortality)
             await world.CollectAsync(date, acceptLosses: true);
         }
 
+        await TakeBackAsync();
         await TickAsync();
     }
 
@@ -87,19 +94,32 @@ internal sealed class History(World world, Mortality mortality)
                 simulator.OverrideDay(Mend(user, day), Date(day), DayCounts.FromParts(seconds, 0, 0, seconds / 10));
                 return true;
             case Step.HasNoEntry(var user, var day):
-                simulator.OverrideUser(Mend(user, day), Date(day), Element(People[user].Id.ToString()));
+                simulator.OverrideUser(Lessen(user, day), Date(day), Element(People[user].Id.ToString()));
                 return true;
             case Step.LeavesTeam(var user, var day):
                 simulator.Withdraw(Mend(user, day), Date(day), WithdrawnFrom.Teams);
                 return true;
             case Step.Vanishes(var user, var day):
-                simulator.Withdraw(Mend(user, day), Date(day));
+                simulator.Withdraw(Lessen(user, day), Date(day));
                 return true;
             case Step.IsSpoiled(var user, var day):
                 simulator.OverrideDay(Spoil(user, day), Date(day), """{"activeTimeSpendSeconds":-1}""");
                 return true;
             case Step.LosesId(var user, var day):
                 simulator.OverrideUser(Spoil(user, day), Date(day), Element("nobody"));
+                return true;
+            case Step.ListsBadly(var kind, var page):
+                Arm(new Fault { Kind = kind, When = InTeams(page) });
+                return true;
+            case Step.LiesAboutTotal(var total, var page):
+                Arm(new Fault { Kind = FaultKind.AnnounceTotal, Total = total, When = InTeams(page) });
+                return true;
+            case Step.RefusesId(var user):
+                Arm(new Fault { Kind = FaultKind.ErrorStatus, Status = 404, When = new FaultCondition { UserIds = [user == Users ? Stranger : People[user].Id] } });
+                return true;
+            case Step.Recovers:
+                armed.Clear();
+                simulator.ClearFaults();
                 return true;
             default:
                 return false;
@@ -121,11 +141,23 @@ internal sealed class History(World world, Mortality mortality)
         await world.TickAsync();
     }
 
+    // It fails before all else that is wrong with it, and what was wrong before is wrong after it.
     private async Task FailingTickAsync(int request)
     {
+        world.Simulator.ClearFaults();
         world.Simulator.ArmFault(new Fault { Kind = FaultKind.ErrorStatus, Status = 500, When = new FaultCondition { Nth = request } });
+        armed.ForEach(world.Simulator.ArmFault);
         await TickAsync();
         world.Simulator.ClearFaults();
+        armed.ForEach(world.Simulator.ArmFault);
+    }
+
+    private FaultCondition InTeams(int? page) => new() { Offset = page, TeamIds = [.. world.Simulator.Directory.Teams.Select(team => team.Id)] };
+
+    private void Arm(Fault fault)
+    {
+        armed.Add(fault);
+        world.Simulator.ArmFault(fault);
     }
 
     private async Task LosingTickAsync(SendLoss loss)
@@ -168,6 +200,12 @@ internal sealed class History(World world, Mortality mortality)
     {
         unreadable.Remove((People[user].Id, Date(day)));
         return People[user].Id;
+    }
+
+    private Guid Lessen(int user, int day)
+    {
+        lessened.Add((People[user].Id, Date(day)));
+        return Mend(user, day);
     }
 
     private Guid Spoil(int user, int day)

@@ -1,4 +1,5 @@
 using CsCheck;
+using TimesheetFunctions.Local.TrackPilotsSimulator.Faults;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Payroll;
 
@@ -22,6 +23,17 @@ internal abstract record Step
     /// <summary>An id that cannot be read: nobody is taken away as long as it is so.</summary>
     public sealed record LosesId(int User, int Day) : Step;
 
+    /// <summary>TrackPilots leaves a page of its lists empty, gives the one before again, or says that the page is not whole, until it recovers.</summary>
+    public sealed record ListsBadly(FaultKind Kind, int Page) : Step;
+
+    /// <summary>It announces another number than there are, on all pages or on one.</summary>
+    public sealed record LiesAboutTotal(int Total, int? Page) : Step;
+
+    /// <summary>It refuses whatever asks for the user by id; the last place is that of the one it does not know.</summary>
+    public sealed record RefusesId(int User) : Step;
+
+    public sealed record Recovers : Step;
+
     public sealed record Tick : Step;
 
     /// <summary>The API fails from its n-th request on.</summary>
@@ -34,6 +46,9 @@ internal abstract record Step
 
     public sealed record Releases(int Day) : Step;
 
+    private static Gen<FaultKind> BadLists { get; } = Gen.OneOf(
+        new[] { FaultKind.EmptyPage, FaultKind.DoubledPage, FaultKind.MovedList, FaultKind.PartialPage, FaultKind.ErrorPastEnd }.Select(Gen.Const).ToArray());
+
     public static Gen<Step[]> Histories(int users, int days)
     {
         var user = Gen.Int[0, users - 1];
@@ -45,10 +60,14 @@ internal abstract record Step
             (3, Gen.Select(user, day, Step (u, d) => new Vanishes(u, d))),
             (1, Gen.Select(user, day, Step (u, d) => new IsSpoiled(u, d))),
             (1, Gen.Select(user, day, Step (u, d) => new LosesId(u, d))),
+            (2, Gen.Select(BadLists, Gen.Int[1, 3], Step (kind, page) => new ListsBadly(kind, page))),
+            (1, Gen.Select(Gen.Int[0, 12], Gen.Int[0, 3], Step (total, page) => new LiesAboutTotal(total, page == 0 ? null : page))),
+            (1, Gen.Int[0, users].Select(Step (u) => new RefusesId(u))),
+            (2, Gen.Const<Step>(new Recovers())),
             (3, Gen.Const<Step>(new Tick())),
             (1, Gen.Int[1, 6].Select(Step (n) => new FailingTick(n))),
             (2, Gen.Bool.Select(Step (taken) => new LosingTick(taken ? SendLoss.Acknowledgement : SendLoss.Message))),
             (4, Gen.Select(Gen.Int[1, 60], Gen.Bool, Step (n, after) => new DeadlyTick(n, after))),
-            (1, day.Select(Step (d) => new Releases(d)))).Array[1, 25];
+            (1, day.Select(Step (d) => new Releases(d)))).Array[1, 22];
     }
 }

@@ -129,9 +129,9 @@ public sealed class World : IAsyncDisposable
 
     public Task<Readiness> ReadinessAsync() => services.GetRequiredService<ReadinessCheck>().CheckAsync(CancellationToken.None);
 
-    public Task<CollectionResult> CollectAsync(LocalDate? date = null, bool acceptLosses = false)
+    public Task<CollectionResult> CollectAsync(LocalDate? date = null, bool acceptLosses = false, int place = 0)
     {
-        var source = services.GetRequiredService<TimesheetSettings>().Sources[0];
+        var source = services.GetRequiredService<TimesheetSettings>().Sources[place];
         var request = new CollectionRequest(source, date ?? LastDay, Triggers.Manual) { AcceptLosses = acceptLosses };
         return services.GetRequiredService<DayCollector>().CollectAsync(request, CancellationToken.None);
     }

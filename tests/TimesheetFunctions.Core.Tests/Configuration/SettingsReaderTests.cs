@@ -164,4 +164,18 @@ public sealed class SettingsReaderTests
         longest.With("Timesheets__Container", new string('a', 64)).With("Timesheets__PayrollQueue", new string('a', 261));
         Assert.Equal(2, longest.Faults().Count);
     }
+
+    [Theory]
+    [InlineData(null, AnnouncedUsers.Learn)]
+    [InlineData("learn", AnnouncedUsers.Learn)]
+    [InlineData("check", AnnouncedUsers.Check)]
+    [InlineData("ignore", AnnouncedUsers.Ignore)]
+    public void The_announced_number_counts_as_the_setting_says(string? given, AnnouncedUsers expected) =>
+        Assert.Equal(expected, new GivenSettings().With("TrackPilots__AnnouncedUsers", given).Read().TrackPilots.AnnouncedUsers);
+
+    [Theory]
+    [InlineData("never")]
+    [InlineData("1")]
+    public void Another_word_for_it_is_a_fault(string given) => Assert.Contains(
+        "learn, check or ignore", new GivenSettings().With("TrackPilots__AnnouncedUsers", given).FaultOf("TrackPilots__AnnouncedUsers"), StringComparison.Ordinal);
 }

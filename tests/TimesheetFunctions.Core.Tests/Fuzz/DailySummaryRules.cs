@@ -19,7 +19,10 @@ internal static partial class DailySummaryRules
         ["totalSeconds", "activeSeconds", "idleSeconds", "productiveSeconds", "unproductiveSeconds", "neutralSeconds"];
 
     private static readonly string[] Checks =
-        ["total-not-active-plus-idle", "active-not-sum-of-parts", "out-before-in", "total-exceeds-span", "total-exceeds-day", "missing-times"];
+    [
+        "total-not-active-plus-idle", "active-not-sum-of-parts", "out-before-in", "total-exceeds-span", "total-exceeds-day", "missing-times",
+        "times-of-another-day",
+    ];
 
     private static readonly string[] EventFields = ["specversion", "id", "source", "type", "subject", "time", "datacontenttype", "data"];
     private static readonly string[] ContentFields = ["status", "inTime", "outTime", .. Counts];

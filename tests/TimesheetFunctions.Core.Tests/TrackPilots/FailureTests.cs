@@ -44,6 +44,35 @@ public sealed class FailureTests
         Assert.Single(server.Calls);
     }
 
+    [Theory]
+    [InlineData(201, 1)]
+    [InlineData(202, AllAttempts)]
+    [InlineData(203, 1)]
+    [InlineData(204, 1)]
+    [InlineData(206, 1)]
+    public async Task Only_200_is_a_page(int status, int attempts)
+    {
+        await using var server = await TestServer.StartAsync((context, _) =>
+        {
+            context.Response.StatusCode = status;
+            return status == 204 ? Task.CompletedTask : context.SendAsync(status, Body.Page([], 0));
+        });
+        var failed = await Asking.FailAsync(Asking.Settings(server));
+        Assert.Equal(("api-error", attempts), (failed.Problem.Code, server.Calls.Count));
+        Assert.Contains($"status {status}", failed.Problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_of_a_firewall_is_no_refused_key()
+    {
+        await using var server = await TestServer.StartAsync((403, "<html><head><title>Blocked secret-key</title></head>"));
+        var failed = await Asking.FailAsync(Asking.Settings(server));
+        Assert.Equal(("api-error", AllAttempts), (failed.Problem.Code, server.Calls.Count));
+        Assert.Contains("is HTML (title \"Blocked (key)\"): it may be a firewall", failed.Problem.Message, StringComparison.Ordinal);
+        await using var other = await TestServer.StartAsync((401, "<html>"));
+        Assert.Equal("unauthorized", (await Asking.FailAsync(Asking.Settings(other))).Problem.Code);
+    }
+
     [Fact]
     public async Task A_refused_key_in_the_body_outweighs_the_http_status()
     {

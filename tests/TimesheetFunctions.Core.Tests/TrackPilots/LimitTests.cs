@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
-using TimesheetFunctions.Core.TrackPilots;
 using TimesheetFunctions.Core.TrackPilots.Requests;
 
 namespace TimesheetFunctions.Core.Tests.TrackPilots;
@@ -43,7 +42,7 @@ public sealed class LimitTests
             answers.Release();
         }
 
-        Assert.All(await Task.WhenAll(readings), results => Assert.IsType<PageResult.Read>(Assert.Single(results)));
+        Assert.All(await Task.WhenAll(readings), results => Assert.Single(results.Pages()));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class RequestTests
         using var asking = new Asking(Asking.Settings(server));
         var results = await asking.ReadAsync(Asking.Query(teams: 2, users: 230));
         Assert.Equal([.. Enumerable.Range(5000, 3), .. Enumerable.Range(1, 230)], results.UserIds().Select(id => Convert.ToInt32(id!.Value.ToString()[..8], 16)));
-        Assert.Equal([1, 2, 1, 2, 1, 2, 1, 2], results.Offsets());
+        Assert.Equal([1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3], results.Offsets());
         Assert.Equal([0, 30, 100], server.Calls.Select(call => call.Users.Length).Distinct().Order());
     }
 
@@ -51,9 +51,13 @@ public sealed class RequestTests
         await using var provider = services.BuildServiceProvider();
         var client = provider.GetRequiredService<TrackPilotsClient>();
         Assert.Same(client, provider.GetRequiredService<TrackPilotsClient>());
+        var results = new List<PageResult>();
         await foreach (var result in client.ReadPagesAsync(Asking.TeamQuery, CancellationToken.None))
         {
-            Assert.IsType<PageResult.Read>(result).Page.Dispose();
+            results.Add(result);
         }
+
+        Assert.Single(results.Pages()).Dispose();
+        Assert.Equal((0L, 0), (Assert.IsType<PageResult.SeriesEnded>(results[^1]).End.Announced, Assert.IsType<PageResult.SeriesEnded>(results[^1]).End.Listed));
     }
 }

@@ -22,6 +22,17 @@ public sealed class RetryTests
         Assert.Equal(Duration.FromSeconds(int.Parse(header, CultureInfo.InvariantCulture)), failed.RetryAfter);
     }
 
+    [Theory]
+    [InlineData("9999999999")]
+    [InlineData("2147483648")]
+    [InlineData("99999999999999999999999999999999")]
+    public async Task A_Retry_After_too_large_for_a_number_waits_two_minutes(string header)
+    {
+        var failed = await FailAsync(429, header);
+        Assert.Equal([TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(2)], clock.Waits);
+        Assert.Equal(Duration.FromDays(1), failed.RetryAfter);
+    }
+
     [Fact]
     public async Task Retry_After_as_a_date_wins_too()
     {

@@ -8,7 +8,7 @@ namespace TimesheetFunctions.Local.DevCommands.Commands;
 internal static class TestCommand
 {
     private static readonly Option<string?> Filter = new("--filter") { Description = "Only tests that match, as in dotnet test", HelpName = "X" };
-    private static readonly Option<bool> Long = new("--long") { Description = "Random tests run far longer: 500 kills, 400 histories, 500,000 spoiled pages" };
+    private static readonly Option<bool> Long = new("--long") { Description = "Random tests run far longer: 500 kills, 1,000 histories, 500,000 spoiled pages" };
 
     public static Command Create(Screen screen)
     {

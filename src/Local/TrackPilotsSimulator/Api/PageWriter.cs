@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -24,7 +25,7 @@ internal sealed class PageWriter(SimulatedWorld world)
         WriteHead(json, plan);
         if (plan.List == UserListForm.Complete)
         {
-            await WriteUsersAsync(json, output, request, plan, cancellationToken);
+            await WriteUsersAsync(json, output, plan, cancellationToken);
         }
 
         await json.FlushAsync(cancellationToken);
@@ -50,13 +51,20 @@ internal sealed class PageWriter(SimulatedWorld world)
             json.WriteBoolean("success"u8, true);
         }
 
+        if (plan.Extra is var (name, value))
+        {
+            json.WritePropertyName(name);
+            json.WriteRawValue(value);
+        }
+
         json.WriteNumber("statusCode"u8, StatusCodes.Status200OK);
         json.WriteString("statusMessage"u8, "Fetched timesheet successfully"u8);
         json.WriteNull("error"u8);
         if (!plan.OlderEnvelope)
         {
             json.WriteStartObject("response"u8);
-            json.WriteNumber("totalActiveUsers"u8, plan.AnnouncedTotal);
+            json.WritePropertyName("totalActiveUsers"u8);
+            json.WriteRawValue(plan.TotalIsNaN ? "NaN" : plan.AnnouncedTotal.ToString(CultureInfo.InvariantCulture), skipInputValidation: true);
         }
 
         WriteListHead(json, plan);
@@ -104,13 +112,13 @@ internal sealed class PageWriter(SimulatedWorld world)
     }
 
     async Task WriteUsersAsync(
-        Utf8JsonWriter json, PipeWriter output, TimesheetRequest request, PagePlan plan, CancellationToken cancellationToken)
+        Utf8JsonWriter json, PipeWriter output, PagePlan plan, CancellationToken cancellationToken)
     {
-        var users = new UserWriter(world, request, plan.Roster, json);
+        var users = new UserWriter(world, plan, json);
         var flushed = 0L;
-        foreach (var user in plan.Users)
+        foreach (var (place, user) in plan.Users.Concat(plan.Contradicted).Index())
         {
-            users.Write(user);
+            users.Write(user, halved: place >= plan.Users.Count);
             if (json.BytesCommitted + json.BytesPending - flushed > FlushAfterBytes)
             {
                 await json.FlushAsync(cancellationToken);

@@ -7,13 +7,13 @@ using TimesheetFunctions.Local.TrackPilotsSimulator.Data;
 namespace TimesheetFunctions.Local.TrackPilotsSimulator.Api;
 
 /// <summary>Writes users' elements of one page.</summary>
-internal sealed class UserWriter(SimulatedWorld world, TimesheetRequest request, Roster roster, Utf8JsonWriter json)
+internal sealed class UserWriter(SimulatedWorld world, PagePlan plan, Utf8JsonWriter json)
 {
     const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    public void Write(int user)
+    public void Write(int user, bool halved)
     {
-        if (world.RawUser(user, request.Days) is { } raw)
+        if (world.RawUser(user, plan.Days) is { } raw)
         {
             json.WriteRawValue(raw, skipInputValidation: true);
             return;
@@ -21,7 +21,7 @@ internal sealed class UserWriter(SimulatedWorld world, TimesheetRequest request,
 
         json.WriteStartObject();
         WriteIdentity(world.Directory.Users[user]);
-        var summary = WriteDays(user);
+        var summary = WriteDays(user, halved);
         SummaryWriter.Write(json, summary);
         json.WriteEndObject();
     }
@@ -35,17 +35,18 @@ internal sealed class UserWriter(SimulatedWorld world, TimesheetRequest request,
         json.WriteEndObject();
     }
 
-    RangeSummary WriteDays(int user)
+    RangeSummary WriteDays(int user, bool halved)
     {
-        var askedById = roster.IsAskedById(user);
+        var askedById = plan.Roster.IsAskedById(user);
         var summary = default(RangeSummary);
         json.WriteStartArray("dailySummary"u8);
-        foreach (var day in request.Days)
+        foreach (var day in plan.Days)
         {
             if (world.EntryOf(user, day, askedById) is var (entry, overridden))
             {
-                WriteEntry(day, entry, overridden);
-                summary.Add(entry);
+                var told = halved ? entry with { Counts = entry.Counts.Halved() } : entry;
+                WriteEntry(day, told, halved ? null : overridden);
+                summary.Add(told);
             }
         }
 
@@ -100,6 +101,7 @@ internal sealed class UserWriter(SimulatedWorld world, TimesheetRequest request,
 
         Span<byte> text = stackalloc byte[24];
         var instant = Instant.FromUnixTimeMilliseconds(day.StartMilliseconds + elapsed).ToDateTimeUtc();
+        instant = plan.Year is { } year ? instant.AddYears(year - instant.Year) : instant;
         instant.TryFormat(text, out var length, InstantFormat, CultureInfo.InvariantCulture);
         json.WriteString(name, text[..length]);
     }

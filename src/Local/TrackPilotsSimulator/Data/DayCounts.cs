@@ -23,4 +23,6 @@ public readonly record struct DayCounts(long Total, long Active, long Idle, long
         Productive + other.Productive,
         Unproductive + other.Unproductive,
         Neutral + other.Neutral);
+
+    internal DayCounts Halved() => FromParts(Productive / 2, Unproductive / 2, Neutral / 2, Idle / 2);
 }

@@ -30,14 +30,20 @@ public sealed record Fault
     /// <summary>Writes <see cref="RetryAfterSeconds"/> as a date instead.</summary>
     public bool RetryAfterAsDate { get; init; }
 
+    /// <summary>The <c>Retry-After</c> header, word for word, for what is neither seconds nor a date.</summary>
+    public string? RetryAfter { get; init; }
+
     /// <summary>Where a redirect points: by default to the same path below <c>/elsewhere</c>.</summary>
     public string? Location { get; init; }
 
     /// <summary>What <see cref="FaultKind.AnnounceTotal"/> announces: by default twice the truth.</summary>
     public long? Total { get; init; }
 
-    /// <summary>How many users <see cref="FaultKind.RepeatUsers"/> repeats: by default one.</summary>
+    /// <summary>How many users <see cref="FaultKind.RepeatUsers"/>, <see cref="FaultKind.ContradictUsers"/> or <see cref="FaultKind.MovedList"/> is about: by default one.</summary>
     public int? Users { get; init; }
+
+    /// <summary>The year of <see cref="FaultKind.OtherAge"/>, 1 to 9999: by default 1.</summary>
+    public int? Year { get; init; }
 
     /// <summary>The least size of an <see cref="FaultKind.OversizedPage"/>, before compression: by default 40 MiB.</summary>
     public long? Bytes { get; init; }

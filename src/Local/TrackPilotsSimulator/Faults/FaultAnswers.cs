@@ -18,6 +18,12 @@ internal sealed class FaultAnswers(PagePlanner planner, PageWriter writer, TimeP
             case FaultKind.ErrorInOk:
                 await ErrorWriter.WriteAsync(context.Response, Error(fault), StatusCodes.Status200OK, cancellationToken);
                 return true;
+            case FaultKind.ErrorPastEnd when planner.IsPastEnd(request):
+                await ErrorWriter.WriteAsync(context.Response, Error(fault), httpStatus: null, cancellationToken);
+                return true;
+            case FaultKind.EmptySuccess:
+                context.Response.StatusCode = fault.Status ?? StatusCodes.Status202Accepted;
+                return context.Response.StatusCode == StatusCodes.Status204NoContent;
             case FaultKind.Html:
                 await WriteHtmlAsync(context.Response, fault.Status ?? StatusCodes.Status502BadGateway, cancellationToken);
                 return true;
@@ -55,7 +61,11 @@ internal sealed class FaultAnswers(PagePlanner planner, PageWriter writer, TimeP
 
     void WriteRetryAfter(HttpResponse response, Fault fault)
     {
-        if (fault.RetryAfterSeconds is { } seconds)
+        if (fault.RetryAfter is { } text)
+        {
+            response.Headers.RetryAfter = text;
+        }
+        else if (fault.RetryAfterSeconds is { } seconds)
         {
             response.Headers.RetryAfter = fault.RetryAfterAsDate
                 ? timeProvider.GetUtcNow().AddSeconds(seconds).ToString("R", CultureInfo.InvariantCulture)

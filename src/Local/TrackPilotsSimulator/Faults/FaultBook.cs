@@ -17,6 +17,7 @@ internal sealed class FaultBook
         Check(fault.Delay >= TimeSpan.Zero, "delay is not negative.");
         Check(fault.RetryAfterSeconds is null or >= 0, "retryAfterSeconds is not negative.");
         Check(fault.Users is null or >= 1, "users is at least 1.");
+        Check(fault.Year is null or (>= 1 and <= 9999), "year is from 1 to 9999.");
         ImmutableInterlocked.Update(ref faults, (current, added) => current.Add(added), new FaultCounter(fault));
     }
 

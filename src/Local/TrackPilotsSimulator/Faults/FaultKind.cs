@@ -50,4 +50,40 @@ public enum FaultKind
 
     /// <summary>A right page stretched with blanks to <see cref="Fault.Bytes"/>.</summary>
     OversizedPage,
+
+    /// <summary>A page with nobody on it, a hole in the list.</summary>
+    EmptyPage,
+
+    /// <summary>The page before the one that was asked for, once more.</summary>
+    DoubledPage,
+
+    /// <summary>A page of a list out of which the first <see cref="Fault.Users"/> people have gone, so that everybody behind them moved up.</summary>
+    MovedList,
+
+    /// <summary>A page at whose end its first <see cref="Fault.Users"/> users come once more, with half their seconds.</summary>
+    ContradictUsers,
+
+    /// <summary>The days of a range are spread over two pages of each user: the first half, and behind the last page the second.</summary>
+    SplitDays,
+
+    /// <summary>All times of a page are of <see cref="Fault.Year"/>.</summary>
+    OtherAge,
+
+    /// <summary>A page that says of itself <c>"partial": true</c>.</summary>
+    PartialPage,
+
+    /// <summary>A page of nobody with a list of <c>errors</c>, inside HTTP 200.</summary>
+    ErrorsList,
+
+    /// <summary>A page of nobody with <c>"success": "false"</c>, inside HTTP 200.</summary>
+    SuccessText,
+
+    /// <summary>A page of nobody under another status of success, 202 by default.</summary>
+    EmptySuccess,
+
+    /// <summary>A page whose total is NaN.</summary>
+    NotANumber,
+
+    /// <summary>The vendor's error for any page behind the last one that lists somebody.</summary>
+    ErrorPastEnd,
 }

@@ -1,5 +1,6 @@
 using NodaTime;
 using TimesheetFunctions.Core.Payroll.Messages;
+using TimesheetFunctions.Core.Planning.Calendar;
 using TimesheetFunctions.Core.Storage.Ledgers;
 
 namespace TimesheetFunctions.Core.Collecting.Comparing;
@@ -21,13 +22,14 @@ internal static class NewEntries
     /// <param name="earlier">Null: nothing was published before.</param>
     public static LedgerEntry Write(CloudEventWriter writer, SummaryContext context, Duration dayLength, WantedDay day, Earlier? earlier)
     {
+        var start = new DayCalendar(context.Zone, Duration.Zero).Start(context.Day.Date);
         var summary = new DailySummary
         {
             UserId = day.UserId,
             UserName = day.Name ?? earlier?.Name,
             Revision = (earlier?.Revision ?? 0) + 1,
             Content = day.Content,
-            Checks = SummaryChecks.Of(day.Content, dayLength),
+            Checks = SummaryChecks.Of(day.Content, new Interval(start, start + dayLength)),
             Raw = day.Raw,
             Previous = earlier?.Published,
         };

@@ -23,24 +23,27 @@ internal sealed class PageIntake(TrackPilotsClient client, RawArchive archive, I
         using var writes = new PendingWrites(WritesAtOnce);
         try
         {
-            var seen = new AnnouncedUsers(run);
             await foreach (var result in client.ReadPagesAsync(query, stop))
             {
                 switch (result)
                 {
                     case PageResult.Read { Page: var page }:
-                        seen.Add(page);
                         await TakeAsync(run, page, reading, only, writes, stop);
                         break;
                     case PageResult.Failed failed:
                         await TakeAsync(run, failed, writes, stop);
                         break;
+                    case PageResult.ReadAgain:
+                        reading.ReadAgain();
+                        break;
+                    case PageResult.SeriesEnded { End: var end }:
+                        reading.EndSeries(end.CountsBoth);
+                        run.Series.Add(end);
+                        break;
+                    case PageResult.Refused refused:
+                        reading.Refuse(refused.UserId, refused.Problem);
+                        break;
                 }
-            }
-
-            if (!run.HasFailed)
-            {
-                seen.Note();
             }
         }
         finally

@@ -2,6 +2,7 @@ using NodaTime;
 using TimesheetFunctions.Core.Configuration;
 using TimesheetFunctions.Core.Diagnostics.Problems;
 using TimesheetFunctions.Core.Planning.Calendar;
+using TimesheetFunctions.Core.Storage.Blobs;
 using TimesheetFunctions.Core.Storage.CollectionRecords;
 using TimesheetFunctions.Core.Storage.Ledgers;
 using TimesheetFunctions.Core.Storage.RawPages;
@@ -22,11 +23,13 @@ internal sealed class DayOpening(
     TimesheetSettings settings,
     TimeProvider clock)
 {
-    /// <returns>False when there is nothing to collect: somebody has just done so, or the run has failed here.</returns>
+    /// <returns>False when there is nothing to do: somebody has just done so, nobody is concerned, or the run has failed here.</returns>
     public async Task<bool> OpenAsync(CollectionRun run, CancellationToken stop)
     {
         run.Ledger = await ReadOrCreateLedgerAsync(run, stop);
-        if (run.Ledger is null || (run.Request.Known is { } known && run.Ledger.Status.Collection != known.Collection))
+        if (run.Ledger is null
+            || (run.Request.Known is { } known && run.Ledger.Status.Collection != known.Collection)
+            || (run.Request.Decision is { } decision && !decision.Concerns(run.Ledger)))
         {
             return false;
         }
@@ -42,6 +45,16 @@ internal sealed class DayOpening(
         try
         {
             return await ledgers.ReadAsync(run.Day, stop) ?? await CreateLedgerAsync(run, stop);
+        }
+        catch (ArchivedBlobException e)
+        {
+            // It is there, so the day can have a record; but its status cannot remember how often it has failed.
+            if (run.Request.Trigger != Triggers.Timer || IsTimeToSayAgain(await records.ListOutcomesAsync(run.Day, stop)))
+            {
+                run.Fail(StorageFailure.ToProblem(e));
+            }
+
+            return null;
         }
         catch (UnreadableLedgerException)
         {

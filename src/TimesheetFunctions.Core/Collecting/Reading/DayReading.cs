@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using NodaTime;
 using TimesheetFunctions.Core.Diagnostics.Problems;
 using TimesheetFunctions.Core.Payroll.Messages;
@@ -6,19 +5,41 @@ using TimesheetFunctions.Core.TrackPilots;
 
 namespace TimesheetFunctions.Core.Collecting.Reading;
 
-/// <summary>What the pages of a collection say of one day, user by user. Pages are added in their order: of the same user, the later one counts.</summary>
+/// <summary>
+/// What the pages of a collection say of one day, user by user. Pages are added in their order, series by series: of a user in two series the
+/// later one counts, of a series read twice only the second reading, or both where both contradict themselves.
+/// </summary>
 /// <param name="date">The day that was asked for; entries of others are ignored.</param>
 public sealed class DayReading(LocalDate date)
 {
     private readonly Dictionary<Guid, UserReading> users = [];
     private readonly List<Problem> nameless = [];
     private readonly List<Problem> notes = [];
+    private readonly HashSet<Guid> refused = [];
+    private readonly List<Problem> refusals = [];
+    private SeriesReading? current;
+    private SeriesReading? first;
 
-    /// <summary>The users whose id could be read.</summary>
+    /// <summary>The users whose id could be read, of the series that have ended.</summary>
     public IReadOnlyDictionary<Guid, UserReading> Users => users;
 
     /// <summary>Whether somebody's id could not be read: then nobody can be said to be missing.</summary>
     public bool HasUnreadableIds => nameless.Count > 0;
+
+    /// <summary>
+    /// Whether the listing contradicts itself and is not taken as it is (<c>incomplete-listing</c> is open): then nobody is made absent or
+    /// withdrawn, and no loss goes out.
+    /// </summary>
+    public bool IsIncomplete { get; set; }
+
+    /// <summary>Whether nobody can be said to be missing.</summary>
+    public bool KeepsEveryone => HasUnreadableIds || IsIncomplete;
+
+    /// <summary>Users whom TrackPilots refused to be asked for by id: they are in no answer.</summary>
+    public IReadOnlySet<Guid> RefusedIds => refused;
+
+    /// <summary>What to say of those who were refused.</summary>
+    internal IReadOnlyList<Problem> Refusals => refusals;
 
     /// <summary>What was odd and changes nothing.</summary>
     public IEnumerable<Problem> Notes => notes;
@@ -29,94 +50,45 @@ public sealed class DayReading(LocalDate date)
             .Where(user => user.Fault is not null)
             .Select(user => new Problem(ProblemCodes.UnreadableUser, user.Fault!, user.UserId.ToString("D"))));
 
+    /// <summary>Notes that TrackPilots refused a user's id.</summary>
+    /// <param name="userId">The user.</param>
+    /// <param name="problem">In its words; null: in ours.</param>
+    public void Refuse(Guid userId, Problem? problem = null)
+    {
+        if (refused.Add(userId))
+        {
+            refusals.Add(problem ?? new Problem(ProblemCodes.UnknownUser, "TrackPilots refuses to be asked for this user's id.", userId.ToString("D")));
+        }
+    }
+
     /// <summary>Adds a page.</summary>
     /// <param name="page">The page, as TrackPilots gave it.</param>
     /// <param name="archived">The same page in the archive.</param>
     /// <param name="number">Its number in the archive, for notes.</param>
     /// <param name="only">Whom to take from it; null: everybody.</param>
-    public void Add(TimesheetPage page, ArchivedPage archived, int number, IReadOnlySet<Guid>? only = null)
+    public void Add(TimesheetPage page, ArchivedPage archived, int number, IReadOnlySet<Guid>? only = null) =>
+        (current ??= new SeriesReading(date, users)).Add(page, archived, number, only);
+
+    /// <summary>The series is read once more from its first page.</summary>
+    public void ReadAgain() => (first, current) = (current, null);
+
+    /// <summary>All pages of the series are there.</summary>
+    /// <param name="countsBoth">Of one that was read twice: whether those count too whom the first reading alone has.</param>
+    public void EndSeries(bool countsBoth = false)
     {
-        var repeated = new List<(Guid UserId, bool Same)>();
-        foreach (var listed in page.Users)
+        var ended = current ?? new SeriesReading(date, users);
+        if (countsBoth && first is not null)
         {
-            if (listed.UserId is not { } userId)
-            {
-                nameless.Add(new Problem(ProblemCodes.UnreadableUser, $"Page {number}, bytes {listed.Offset} to {listed.Offset + listed.Length}: {listed.Fault}"));
-            }
-            else if (only is null || only.Contains(userId))
-            {
-                Put(Read(userId, listed, archived, number), repeated);
-            }
+            ended.AddMissing(first);
         }
 
-        NoteRepeats(repeated, page.Users.Count, number);
-    }
-
-    private void Put(UserReading reading, List<(Guid UserId, bool Same)> repeated)
-    {
-        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(users, reading.UserId, out var exists);
-        if (exists)
+        foreach (var (userId, reading) in ended.Users)
         {
-            repeated.Add((reading.UserId, place!.Content == reading.Content && place.Fault == reading.Fault));
+            users[userId] = reading;
         }
 
-        place = reading;
-    }
-
-    private UserReading Read(Guid userId, ListedUser listed, ArchivedPage archived, int number)
-    {
-        var raw = new RawReference(archived, listed.Offset, listed.Length);
-        if (listed.Fault is not null)
-        {
-            return new UserReading(userId, listed.Name, null, raw, $"Page {number}: {listed.Fault}");
-        }
-
-        var ofDay = default(ListedDay);
-        var count = 0;
-        foreach (var day in listed.Days)
-        {
-            if (day.Date == date)
-            {
-                ofDay = day;
-                count++;
-            }
-        }
-
-        if (count < listed.Days.Count)
-        {
-            notes.Add(new Problem(NoteCodes.EntryOfAnotherDay, $"Page {number} has entries of days that were not asked for.", userId.ToString("D")));
-        }
-
-        return (count, listed.Days.Count) switch
-        {
-            (_, 0) => new UserReading(userId, listed.Name, DayContent.Absent, raw, null),
-            (0, _) => new UserReading(userId, listed.Name, null, raw, $"Page {number}: dailySummary has entries of other days only."),
-            (1, _) when ofDay!.Fault is null => new UserReading(userId, listed.Name, DayContent.Recorded(ofDay), raw, null),
-            (1, _) => new UserReading(userId, listed.Name, null, raw, $"Page {number}: {ofDay!.Fault}"),
-            _ => new UserReading(userId, listed.Name, null, raw, $"Page {number}: dailySummary has {count} entries of the day."),
-        };
-    }
-
-    // A server that does not know paging gives the same page again: one note says it all.
-    private void NoteRepeats(List<(Guid UserId, bool Same)> repeated, int listed, int number)
-    {
-        if (repeated.Count > 1 && repeated.Count == listed && repeated.TrueForAll(user => user.Same))
-        {
-            notes.Add(new Problem(NoteCodes.RepeatedUser, $"Page {number} lists {listed} users again, all of them as before."));
-            return;
-        }
-
-        foreach (var (userId, _) in repeated)
-        {
-            notes.Add(new Problem(NoteCodes.RepeatedUser, $"Page {number} lists a user again; this page counts.", userId.ToString("D")));
-        }
+        nameless.AddRange(ended.Nameless);
+        notes.AddRange(ended.Notes);
+        (current, first) = (null, null);
     }
 }
-
-/// <summary>What TrackPilots says of one user's day.</summary>
-/// <param name="UserId">The user.</param>
-/// <param name="Name">The name; null where there is none.</param>
-/// <param name="Content">Null where it cannot be read.</param>
-/// <param name="Raw">The bytes it is from.</param>
-/// <param name="Fault">Why it cannot be read; null where it can.</param>
-public sealed record UserReading(Guid UserId, string? Name, DayContent? Content, RawReference Raw, string? Fault);

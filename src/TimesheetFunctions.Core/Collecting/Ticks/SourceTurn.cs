@@ -65,7 +65,7 @@ internal sealed class SourceTurn
             return;
         }
 
-        var passing = record.Problems.FirstOrDefault(problem => PassingFailures.Contains(problem.Code));
+        var passing = record.Problems.FirstOrDefault(problem => PassingFailures.Contains(problem.Code) && !problem.Lasts);
         failures = passing is null ? 0 : failures + 1;
         EndedBy = record.Problems.Any(problem => problem.Code == ProblemCodes.Unauthorized) ? ProblemCodes.Unauthorized
             : failures == FailuresInARow ? passing!.Code

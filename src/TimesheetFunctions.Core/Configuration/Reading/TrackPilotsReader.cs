@@ -6,6 +6,8 @@ internal static class TrackPilotsReader
     private const string AllowedUrl =
         "an absolute https address without query, fragment or user name (http on loopback only), for example https://api.trackpilots.com";
 
+    private const string AllowedAnnounced = "learn, check or ignore (default learn)";
+
     private static readonly Uri StandardUrl = new("https://api.trackpilots.com");
 
     public static TrackPilotsSettings Read(SettingReader section)
@@ -20,8 +22,22 @@ internal static class TrackPilotsReader
                 .Duration(standard.RequestTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10)),
             MaxAttempts = section.Setting("MaxAttempts").Whole(standard.MaxAttempts, 1, 20),
             MaxPageBytes = section.Setting("MaxPageBytes").Whole(standard.MaxPageBytes, 1024, 268_435_456),
+            AnnouncedUsers = section.Setting("AnnouncedUsers").TryRead<AnnouncedUsers>(AllowedAnnounced, TryReadAnnounced, out var announced)
+                ? announced
+                : standard.AnnouncedUsers,
             RetryBaseDelay = section.Setting("RetryBaseDelay")
                 .Duration(standard.RetryBaseDelay, TimeSpan.Zero, TimeSpan.FromSeconds(30)),
         };
+    }
+
+    private static bool TryReadAnnounced(string text, out AnnouncedUsers value)
+    {
+        value = text switch
+        {
+            "check" => AnnouncedUsers.Check,
+            "ignore" => AnnouncedUsers.Ignore,
+            _ => AnnouncedUsers.Learn,
+        };
+        return text is "learn" or "check" or "ignore";
     }
 }

@@ -11,4 +11,9 @@ public sealed record Problem(
     string Code,
     string Message,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? UserId = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ApiCode = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ApiCode = null)
+{
+    /// <summary>Whether it lasts until a person mends it, though others of its code pass by themselves.</summary>
+    [JsonIgnore]
+    public bool Lasts { get; init; }
+}

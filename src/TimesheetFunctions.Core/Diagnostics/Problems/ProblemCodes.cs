@@ -27,11 +27,20 @@ public static class ProblemCodes
     /// <summary>One user of a page could not be read; the others were.</summary>
     public const string UnreadableUser = "unreadable-user";
 
+    /// <summary>TrackPilots refuses to be asked for a user's id; the others were read.</summary>
+    public const string UnknownUser = "unknown-user";
+
+    /// <summary>What TrackPilots lists contradicts itself: somebody may be missing.</summary>
+    public const string IncompleteListing = "incomplete-listing";
+
     /// <summary>One user's message is larger than the broker takes.</summary>
     public const string MessageTooLarge = "message-too-large";
 
     /// <summary>So many users would lose their hours that a person has to look first.</summary>
     public const string MassLoss = "mass-loss";
+
+    /// <summary>A user with published hours is in no answer any more: the hours stay until a person decides.</summary>
+    public const string LossHeld = "loss-held";
 
     /// <summary>Blob Storage did not take or give what was asked.</summary>
     public const string StorageUnavailable = "storage-unavailable";

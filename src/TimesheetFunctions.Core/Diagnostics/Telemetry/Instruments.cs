@@ -35,6 +35,9 @@ public static class Instruments
     /// <summary>Problems recorded, by source and code.</summary>
     public static Counter<long> Problems { get; } = Meter.CreateCounter<long>("timesheets.problems", "{problem}", "Problems recorded, by source and code");
 
+    /// <summary>Notes recorded, by source and code.</summary>
+    public static Counter<long> Notes { get; } = Meter.CreateCounter<long>("timesheets.notes", "{note}", "Notes recorded, by source and code");
+
     /// <summary>Operations on Blob Storage that a collection needed, pages included.</summary>
     public static Histogram<long> BlobOperations { get; } =
         Meter.CreateHistogram<long>("timesheets.collection.blob_operations", "{operation}", "Blob operations of one collection, by source");
@@ -50,6 +53,18 @@ public static class Instruments
 
     /// <summary>Losses of hours that wait for a person, by source.</summary>
     public static HeldGauge HeldBack { get; } = new(Meter, "timesheets.held_back", "{user}", "Losses of hours that wait for a person, by source");
+
+    /// <summary>Days whose listing contradicts itself, by source, as the last tick left them.</summary>
+    public static HeldGauge IncompleteDays { get; } =
+        new(Meter, "timesheets.incomplete_days", "{day}", "Days whose listing contradicts itself, by source");
+
+    /// <summary>Since when the oldest of these has, by source; 0 where there is none.</summary>
+    public static HeldGauge OldestIncomplete { get; } =
+        new(Meter, "timesheets.oldest_incomplete_hours", "h", "Since when the oldest incomplete listing has been so, by source");
+
+    /// <summary>Of the last seven complete days, those with far fewer people than usual, by source.</summary>
+    public static HeldGauge FewerPeople { get; } =
+        new(Meter, "timesheets.fewer_people_than_usual", "{day}", "Of the last seven complete days, those with far fewer people than usual, by source");
 
     /// <summary>Complete days that are not yet brought in, by source, as the last tick left them.</summary>
     public static HeldGauge DaysBehind { get; } = new(Meter, "timesheets.days_behind", "{day}", "Complete days not yet brought in, by source");

@@ -52,6 +52,10 @@ public sealed class DayCalendar(DateTimeZone zone, Duration settle)
         }
     }
 
+    /// <summary>A day from its first instant to the next day's.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The zone skipped that date.</exception>
+    public Interval Of(LocalDate date) => new(Start(date), End(date));
+
     /// <summary>From a day's start to its end: mostly 24 hours, at a change of the clocks 23, 25, 24.5 ...</summary>
     /// <exception cref="ArgumentOutOfRangeException">The zone skipped that date.</exception>
     public Duration Length(LocalDate date) => End(date) - Start(date);

@@ -1,4 +1,6 @@
 using NodaTime;
+using TimesheetFunctions.Core.Collecting;
+using TimesheetFunctions.Core.Collecting.Fetching;
 using TimesheetFunctions.Core.Configuration;
 using TimesheetFunctions.Core.Diagnostics.Problems;
 using TimesheetFunctions.Core.Planning.Calendar;
@@ -7,7 +9,7 @@ using TimesheetFunctions.Core.TrackPilots;
 namespace TimesheetFunctions.Core.Queries.Timesheets;
 
 /// <summary>Asks TrackPilots for days, in one paged request for all of them. Nothing is stored or published.</summary>
-internal sealed class LiveDays(TrackPilotsClient client, TrackPilotsKey key, QueryLimits limits, TimeProvider clock)
+internal sealed class LiveDays(TrackPilotsClient client, TrackPilotsKey key, AnnouncedHistory announced, QueryLimits limits, TimeProvider clock)
 {
     /// <summary>Reads days into the tables.</summary>
     /// <param name="request">Whose.</param>
@@ -31,7 +33,7 @@ internal sealed class LiveDays(TrackPilotsClient client, TrackPilotsKey key, Que
         foreach (var (place, date) in days)
         {
             var table = new DayTable(tables, place, reading.Users);
-            reading.Read(date, calendar.Length(date), table);
+            reading.Read(date, calendar.Of(date), table);
             tables.Put(table);
         }
 
@@ -51,8 +53,7 @@ internal sealed class LiveDays(TrackPilotsClient client, TrackPilotsKey key, Que
                     return new QueryFailure(failed.Problem, failed.RetryAfter);
                 }
 
-                using var page = ((PageResult.Read)result).Page;
-                reading.Add(page);
+                Take(result, reading);
             }
 
             return null;
@@ -64,8 +65,48 @@ internal sealed class LiveDays(TrackPilotsClient client, TrackPilotsKey key, Que
         }
     }
 
+    private static void Take(PageResult result, LiveReading reading)
+    {
+        switch (result)
+        {
+            case PageResult.Read { Page: var page }:
+                using (page)
+                {
+                    reading.Add(page);
+                }
+
+                break;
+            case PageResult.ReadAgain:
+                reading.ReadAgain();
+                break;
+            case PageResult.SeriesEnded { End: var end }:
+                reading.EndSeries(end);
+                break;
+            case PageResult.Refused refused:
+                reading.Refuse(refused);
+                break;
+        }
+    }
+
     // A caller who waits is told of throttling rather than of a time-out.
-    private TimesheetQuery Query(TimesheetRequest request, DateRange range) => WhatOf(request, range) with { MostWait = limits.Live / 4 };
+    private TimesheetQuery Query(TimesheetRequest request, DateRange range) => WhatOf(request, range) with
+    {
+        MostWait = limits.Live / 4,
+        TrustsAnnounced = request.Source is { } source ? stop => TrustsAnnouncedAsync(source, stop) : null,
+    };
+
+    // A live answer needs no storage; without it, the number is worth nothing.
+    private async Task<bool> TrustsAnnouncedAsync(SourceSettings source, CancellationToken stop)
+    {
+        try
+        {
+            return (await announced.Of(source.Name)(stop)).IsTrusted;
+        }
+        catch (Exception e) when (StorageFailure.Is(e))
+        {
+            return false;
+        }
+    }
 
     private TimesheetQuery WhatOf(TimesheetRequest request, DateRange range) => request.Source is not { } source
         ? new TimesheetQuery(range.From, range.To, request.Zone, request.TeamIds, request.UserIds, key.Value!)

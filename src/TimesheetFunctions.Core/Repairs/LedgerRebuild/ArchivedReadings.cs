@@ -30,6 +30,12 @@ internal sealed class ArchivedReadings(BlobContainerClient container)
             }
             else if (page.Content is BodyContent.Page list)
             {
+                // Each series begins with page 1, also where it was read again: of a person, the later one counts.
+                if (page.IsFirst)
+                {
+                    reading.EndSeries();
+                }
+
                 using var listed = ToPage(page, list);
                 reading.Add(listed, new ArchivedPage(path, page.Sha256), i + 1);
             }
@@ -39,6 +45,7 @@ internal sealed class ArchivedReadings(BlobContainerClient container)
             }
         }
 
+        reading.EndSeries();
         return new ArchivedReading(reading, missing, trace.Record is not null && missing + unreadable == 0);
     }
 
@@ -52,7 +59,7 @@ internal sealed class ArchivedReadings(BlobContainerClient container)
             // Bytes that are not those that were archived prove nothing.
             var expected = recorded ?? found.Details.Metadata.Find("sha256");
             return expected is null || expected == sha256
-                ? new ReadPage(found.Content.ToMemory(), sha256, PageReader.Read(found.Content.ToMemory().Span, zone))
+                ? new ReadPage(found.Content.ToMemory(), sha256, PageReader.Read(found.Content.ToMemory().Span, zone), found.Details.Metadata.Find("offset") is null or "1")
                 : null;
         }
         catch (RequestFailedException e) when (e.Status == 404)
@@ -71,7 +78,7 @@ internal sealed class ArchivedReadings(BlobContainerClient container)
         AnnouncedUsers = list.AnnouncedUsers,
     };
 
-    private sealed record ReadPage(ReadOnlyMemory<byte> Body, string Sha256, BodyContent Content);
+    private sealed record ReadPage(ReadOnlyMemory<byte> Body, string Sha256, BodyContent Content, bool IsFirst);
 }
 
 /// <summary>What a collection's archived pages say.</summary>

@@ -4,11 +4,13 @@ namespace TimesheetFunctions.Core.TrackPilots.Paging;
 
 /// <summary>
 /// Reads several series at once and hands their pages on strictly in order. It keeps up to <paramref name="width"/> series under way,
-/// each with as many pages ahead at most, and twice as many in all.
+/// each with as many pages ahead at most, and twice as many in all. A series that is refused for its ids is split in its place.
 /// </summary>
-internal sealed class PageSequence(IReadOnlyList<Series> series, PageFetch fetch, int width)
+internal sealed class PageSequence(IReadOnlyList<Series> query, PageFetch fetch, AnnouncedTrust trust, int width)
 {
+    private readonly List<Series> series = [.. query];
     private readonly List<SeriesReader> readers = [];
+    private readonly List<SeriesReader> split = [];
     private int front;
 
     private IEnumerable<SeriesReader> UnderWay => readers.Skip(front);
@@ -32,7 +34,7 @@ internal sealed class PageSequence(IReadOnlyList<Series> series, PageFetch fetch
         }
         finally
         {
-            await Task.WhenAll(readers.Select(reader => reader.DisposeAsync().AsTask()));
+            await Task.WhenAll(readers.Concat(split).Select(reader => reader.DisposeAsync().AsTask()));
         }
     }
 
@@ -41,7 +43,7 @@ internal sealed class PageSequence(IReadOnlyList<Series> series, PageFetch fetch
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            TakeAnswers();
+            TakeAnswers(cancellation);
             PageResult? result = null;
             Front?.TryHandOn(out result);
             LeaveFinished();
@@ -59,13 +61,23 @@ internal sealed class PageSequence(IReadOnlyList<Series> series, PageFetch fetch
         }
     }
 
-    private void TakeAnswers()
+    private void TakeAnswers(CancellationToken cancellation)
     {
-        foreach (var reader in UnderWay)
+        for (var place = front; place < readers.Count; place++)
         {
-            reader.TakeAnswers();
+            readers[place].TakeAnswers();
+            if (readers[place].Parts is { } parts)
+            {
+                split.Add(readers[place]);
+                series.RemoveAt(place);
+                series.InsertRange(place, parts);
+                readers.RemoveAt(place);
+                readers.InsertRange(place, parts.Select(part => Reader(part, cancellation)));
+            }
         }
     }
+
+    private SeriesReader Reader(Series one, CancellationToken cancellation) => new(one, fetch, trust, width, cancellation);
 
     private void LeaveFinished()
     {
@@ -83,7 +95,7 @@ internal sealed class PageSequence(IReadOnlyList<Series> series, PageFetch fetch
         {
             if (place == readers.Count)
             {
-                readers.Add(new SeriesReader(series[place], fetch, width, cancellation));
+                readers.Add(Reader(series[place], cancellation));
             }
 
             var reader = readers[place];

@@ -5,21 +5,23 @@ namespace TimesheetFunctions.Core.TrackPilots.Paging;
 /// <summary>Asks for one page of a series, numbered from 1.</summary>
 internal delegate Task<PageResult> PageFetch(Series series, int page, CancellationToken cancellation);
 
+/// <summary>Says whether a list of teams that is shorter than announced contradicts itself.</summary>
+internal delegate Task<bool> AnnouncedTrust(CancellationToken cancellation);
+
 /// <summary>
-/// Reads one series: asks for as many pages ahead as are worth it and fit the window, and takes them in their order. Used by one
-/// caller at a time.
+/// Reads one series: once, and once more where it contradicts itself. Keeps no more pages than the window asked for and not handed on. Used
+/// by one caller at a time.
 /// </summary>
-internal sealed class SeriesReader(Series series, PageFetch fetch, int window, CancellationToken cancellation) : IAsyncDisposable
+internal sealed class SeriesReader(Series series, PageFetch fetch, AnnouncedTrust trust, int window, CancellationToken cancellation) : IAsyncDisposable
 {
-    private readonly CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-    private readonly PagingEnd end = new(series.Of == AskedFor.Users ? series.Ids.Count : null);
-    private readonly Queue<Task<PageResult>> asked = new();
     private readonly Queue<PageResult> ready = new();
-    private Task givenUp = Task.CompletedTask;
-    private int lastAsked;
+    private SeriesPass pass = new(series, fetch, cancellation);
+    private SeriesPass? first;
+    private string? firstContradiction;
+    private Task<bool>? deciding;
 
     /// <summary>Pages asked for and not yet handed on.</summary>
-    internal int Ahead => asked.Count + ready.Count;
+    internal int Ahead => pass.UnderWay + ready.Count;
 
     /// <summary>Whether a result waits to be handed on.</summary>
     internal bool HasReady => ready.Count > 0;
@@ -30,24 +32,44 @@ internal sealed class SeriesReader(Series series, PageFetch fetch, int window, C
     /// <summary>Whether it ended with a failure, so that nothing behind it counts.</summary>
     internal bool HasFailed { get; private set; }
 
-    /// <summary>The request whose answer comes next; null when none is under way.</summary>
-    internal Task? Next => asked.TryPeek(out var next) ? next : null;
+    /// <summary>The parts to ask for in the place of this one, which was refused for some of its ids; null where it was not.</summary>
+    internal IReadOnlyList<Series>? Parts { get; private set; }
 
-    internal bool CanAsk => !HasEnded && lastAsked < end.LastWorthAsking && Ahead < window;
+    /// <summary>What comes next; null when nothing is under way.</summary>
+    internal Task? Next => deciding ?? pass.Next;
+
+    internal bool CanAsk => !HasEnded && deciding is null && pass.CanAsk && Ahead < window;
 
     private bool HasEnded { get; set; }
 
-    internal void Ask() => asked.Enqueue(fetch(series, ++lastAsked, stop.Token));
+    internal void Ask() => pass.Ask();
 
     /// <summary>Takes the answers that have come, in the order of their pages.</summary>
     internal void TakeAnswers()
     {
-        while (!HasEnded && asked.TryPeek(out var next) && next.IsCompleted)
+        while (!HasEnded)
         {
-            // What was cancelled or not foreseen throws here.
-            var result = next.GetAwaiter().GetResult();
-            asked.Dequeue();
-            Take(result);
+            if (deciding is not null)
+            {
+                if (!deciding.IsCompleted)
+                {
+                    return;
+                }
+
+                Conclude(deciding.GetAwaiter().GetResult());
+            }
+            else if (pass.TryTake(out var result))
+            {
+                HandOn(result);
+            }
+            else if (pass.IsDone)
+            {
+                deciding = DecideAsync();
+            }
+            else
+            {
+                return;
+            }
         }
     }
 
@@ -56,64 +78,79 @@ internal sealed class SeriesReader(Series series, PageFetch fetch, int window, C
     /// <summary>Cancels what is under way, waits for its end, and gives all memory back that nobody took.</summary>
     public async ValueTask DisposeAsync()
     {
-        GiveUp();
-        await givenUp;
+        await pass.DisposeAsync();
+        await (first?.DisposeAsync() ?? ValueTask.CompletedTask);
         while (ready.TryDequeue(out var result))
         {
-            Release(result);
+            SeriesPass.Release(result);
         }
-
-        stop.Dispose();
     }
 
-    private void Take(PageResult result)
+    private void HandOn(PageResult? result)
     {
-        ready.Enqueue(result);
-        if (result is PageResult.Read read)
+        if (result is PageResult.Failed failed && series.IsRefusal(failed) && first is null && pass.End.Pages == 0)
         {
-            end.Take(read.Page);
-        }
-        else
-        {
-            HasFailed = true;
+            Refuse(failed);
+            return;
         }
 
-        if (end.IsRunaway)
+        if (result is not null)
         {
-            ready.Enqueue(new PageResult.Failed(Runaway(), null, null));
-            HasFailed = true;
+            ready.Enqueue(result);
         }
 
-        if (HasFailed || end.IsReached)
+        if (pass.Runaway is { } runaway)
         {
-            GiveUp();
+            ready.Enqueue(runaway);
+            result = runaway;
         }
+
+        HasFailed = result is PageResult.Failed;
+        HasEnded = HasFailed;
     }
 
-    /// <summary>Requests past the end are cancelled, and what came of them all the same is thrown away.</summary>
-    private void GiveUp()
+    private void Refuse(PageResult.Failed failed)
     {
         HasEnded = true;
-        if (asked.Count > 0)
+        Parts = series.Halves();
+        if (Parts is null)
         {
-            stop.Cancel();
-            givenUp = Task.WhenAll([givenUp, .. asked.Select(ReleaseWhenDoneAsync)]);
-            asked.Clear();
+            ready.Enqueue(new PageResult.Refused(series.Ids[0], failed.Problem with { Code = ProblemCodes.UnknownUser, UserId = series.Ids[0].ToString("D") }));
         }
     }
 
-    private static async Task ReleaseWhenDoneAsync(Task<PageResult> request)
+    // Whether the number can be trusted may have to be looked up: only where it makes the difference.
+    private Task<bool> DecideAsync() =>
+        series.Of == AskedFor.Teams && pass.End is { HasEverybody: false, Announced: not null } && pass.End.Contradiction(trustsAnnounced: false) is null
+            ? trust(cancellation)
+            : Task.FromResult(false);
+
+    private void Conclude(bool trustsAnnounced)
     {
-        await ((Task)request).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (request.IsCompletedSuccessfully)
+        deciding = null;
+        var contradiction = pass.End.Contradiction(trustsAnnounced);
+        if (contradiction is not null && first is null)
         {
-            Release(await request);
+            ready.Enqueue(new PageResult.ReadAgain(series.Of));
+            (first, firstContradiction) = (pass, contradiction);
+            pass = new SeriesPass(series, fetch, cancellation);
+            return;
         }
+
+        ready.Enqueue(new PageResult.SeriesEnded(ToEnd(contradiction)));
+        HasEnded = true;
     }
 
-    private static void Release(PageResult result) => (result as PageResult.Read)?.Page.Dispose();
+    private SeriesEnd ToEnd(string? contradiction)
+    {
+        var (end, seen) = (pass.End, pass.End.Seen);
+        if (contradiction is null)
+        {
+            return new SeriesEnd(series.Of, end.Announced, seen.Count, null, seen.Ids);
+        }
 
-    private Problem Runaway() => new(
-        ProblemCodes.ApiError,
-        $"TrackPilots still had {(series.Of == AskedFor.Teams ? "team members" : "users")} to list after page {PagingEnd.LastPage} of one request.");
+        var announced = Math.Max(end.Announced ?? 0, first!.End.Announced ?? 0);
+        seen.Add(first.End.Seen);
+        return new SeriesEnd(series.Of, announced, seen.Count, $"{firstContradiction}; read again, {contradiction}", seen.Ids);
+    }
 }

@@ -8,7 +8,11 @@ internal abstract record BodyContent
     }
 
     /// <summary>A list of users.</summary>
-    internal sealed record Page(IReadOnlyList<ListedUser> Users, long? AnnouncedUsers) : BodyContent;
+    internal sealed record Page(IReadOnlyList<ListedUser> Users, long? AnnouncedUsers) : BodyContent
+    {
+        /// <summary>Whether it says itself that it is not whole.</summary>
+        internal bool IsPartial { get; init; }
+    }
 
     /// <summary>A well-formed error envelope.</summary>
     internal sealed record Error(VendorError Vendor) : BodyContent;

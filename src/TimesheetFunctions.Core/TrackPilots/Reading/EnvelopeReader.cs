@@ -11,16 +11,20 @@ internal sealed class EnvelopeReader(DateTimeZone zone, int shift)
     private const int Error = 2;
     private const int StatusCode = 3;
     private const int Success = 4;
+    private const int Errors = 5;
+    private const int Partial = 6;
     private const int TotalActiveUsers = 0;
     private const int UsersList = 1;
+    private const int ResponsePartial = 2;
 
-    private static readonly FieldNames Fields = new("response", "data", "error", "statusCode", "success");
-    private static readonly FieldNames ResponseFields = new("totalActiveUsers", "usersList");
+    private static readonly FieldNames Fields = new("response", "data", "error", "statusCode", "success", "errors", "partial");
+    private static readonly FieldNames ResponseFields = new("totalActiveUsers", "usersList", "partial");
 
     private readonly UserReader userReader = new(zone);
     private readonly ErrorReader error = new();
     private List<ListedUser>? users;
     private long? announced;
+    private bool isPartial;
     private string? ambiguity;
 
     /// <summary>Reads the object the reader stands on.</summary>
@@ -54,7 +58,7 @@ internal sealed class EnvelopeReader(DateTimeZone zone, int shift)
             return new BodyContent.Error(vendor);
         }
 
-        return users is null ? new BodyContent.Unreadable("has no list of users") : new BodyContent.Page(users, announced);
+        return users is null ? new BodyContent.Unreadable("has no list of users") : new BodyContent.Page(users, announced) { IsPartial = isPartial };
     }
 
     private void ReadField(ref Utf8JsonReader reader, int field)
@@ -75,6 +79,12 @@ internal sealed class EnvelopeReader(DateTimeZone zone, int shift)
                 break;
             case Success:
                 error.ReadSuccess(ref reader);
+                break;
+            case Errors:
+                error.ReadErrors(ref reader);
+                break;
+            case Partial:
+                isPartial |= reader.TokenType == JsonTokenType.True;
                 break;
         }
     }
@@ -101,6 +111,7 @@ internal sealed class EnvelopeReader(DateTimeZone zone, int shift)
                 ReadUsers(ref reader);
             }
 
+            isPartial |= field == ResponsePartial && reader.TokenType == JsonTokenType.True;
             reader.Skip();
         }
     }

@@ -19,9 +19,9 @@ internal static class PageReader
     {
         var shift = body.StartsWith("\uFEFF"u8) ? ByteOrderMarkBytes : 0;
         var envelope = new EnvelopeReader(zone, shift);
+        var reader = new Utf8JsonReader(body[shift..], Options);
         try
         {
-            var reader = new Utf8JsonReader(body[shift..], Options);
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartObject)
             {
@@ -34,7 +34,7 @@ internal static class PageReader
         }
         catch (JsonException)
         {
-            return new BodyContent.Unreadable("is no well-formed JSON");
+            return new BodyContent.Unreadable(NoJson.Describe(body[shift..], reader.BytesConsumed));
         }
 
         return envelope.ToContent();

@@ -19,6 +19,9 @@ internal abstract record AttemptResult
         /// <summary>TrackPilots' own code.</summary>
         internal string? ApiCode { get; init; }
 
+        /// <summary>The status that counts: the vendor's own inside a body, else that of HTTP; null where nothing was answered.</summary>
+        internal int? Status { get; init; }
+
         /// <summary>How long TrackPilots asked to wait.</summary>
         internal TimeSpan? RetryAfter { get; init; }
     }

@@ -12,20 +12,31 @@ internal static class FailureOf
     internal static AttemptResult.Failure ImpossibleKey() =>
         new(ProblemCodes.Unauthorized, false, "was not asked: the API key has characters that cannot be sent");
 
-    /// <summary>An HTTP status outside 200 to 299.</summary>
-    internal static AttemptResult.Failure Status(HttpStatusCode status, VendorError? vendor, TimeSpan? retryAfter)
+    /// <summary>An HTTP status other than 200.</summary>
+    /// <param name="status">The status.</param>
+    /// <param name="vendor">The error in the body; null where there is none.</param>
+    /// <param name="html">What the body is, where it is HTML; else null.</param>
+    /// <param name="retryAfter">How long TrackPilots asked to wait.</param>
+    internal static AttemptResult.Failure Status(HttpStatusCode status, VendorError? vendor, string? html, TimeSpan? retryAfter)
     {
         // A refused key is one, even where a gateway wraps it into another status.
         var counts = vendor?.Status is 401 or 403 ? vendor.Status.Value : (int)status;
-        return Classify(counts, retryAfter, Words($"answered with status {(int)status}", vendor)) with { ApiCode = vendor?.Code };
+        var what = Words($"answered with status {(int)status}", vendor) + (html is null ? "" : $"; the body {html}");
+        return counts == 403 && html is not null
+            ? new AttemptResult.Failure(ProblemCodes.ApiError, true, $"{what}: it may be a firewall in between, rather than the key")
+            {
+                Status = counts,
+                RetryAfter = retryAfter,
+            }
+            : Classify(counts, retryAfter, what) with { ApiCode = vendor?.Code };
     }
 
     /// <summary>An error inside a body that came with success as its HTTP status.</summary>
     internal static AttemptResult.Failure InBody(HttpStatusCode status, VendorError vendor, TimeSpan? retryAfter)
     {
         var told = vendor.Status is { } inner ? $", status {inner.ToString(CultureInfo.InvariantCulture)}" : "";
-        var what = Words($"answered with an error inside HTTP status {(int)status}{told}", vendor);
-        return Classify(vendor.Status ?? 0, retryAfter, what) with { ApiCode = vendor.Code };
+        var what = $"answered with an error inside HTTP status {(int)status}{told} ({vendor.Code ?? vendor.Why})";
+        return Classify(vendor.Status ?? (int)status, retryAfter, what) with { ApiCode = vendor.Code };
     }
 
     /// <summary>A body that is no page, though its HTTP status is success.</summary>
@@ -62,10 +73,13 @@ internal static class FailureOf
             408 or 504 => (ProblemCodes.Timeout, true),
             429 => (ProblemCodes.Throttled, true),
             503 when retryAfter is not null => (ProblemCodes.Throttled, true),
+
+            // Taken, and not done yet: nothing that is surely a page.
+            202 => (ProblemCodes.ApiError, true),
             >= 500 and <= 599 => (ProblemCodes.ApiError, true),
             _ => (ProblemCodes.ApiError, false),
         };
-        return new AttemptResult.Failure(code, isTransient, what) { RetryAfter = retryAfter };
+        return new AttemptResult.Failure(code, isTransient, what) { Status = status, RetryAfter = retryAfter };
     }
 
     private static string Words(string what, VendorError? vendor) => vendor?.Code is { } code ? $"{what} ({code})" : what;

@@ -38,7 +38,7 @@ internal sealed class PageAttempt(HttpClient http, TrackPilotsSettings settings,
         using var message = Message(request);
         using var answer = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation);
         var retryAfter = RetryAfter.Read(answer.Headers, clock);
-        return answer.IsSuccessStatusCode
+        return answer.StatusCode == HttpStatusCode.OK
             ? await ReadPageAsync(request, answer, retryAfter, cancellation)
             : await ReadErrorAsync(request, answer, retryAfter, cancellation);
     }
@@ -79,33 +79,31 @@ internal sealed class PageAttempt(HttpClient http, TrackPilotsSettings settings,
     private async Task<AttemptResult> ReadErrorAsync(
         PageRequest request, HttpResponseMessage answer, TimeSpan? retryAfter, CancellationToken cancellation)
     {
-        VendorError? vendor = null;
         try
         {
             using var body = await bodies.ReadAsync(answer.Content, cancellation);
-            vendor = body is null ? null : ReadVendorError(request, body);
+            if (body is { Length: > 0 })
+            {
+                return JudgeError(request, answer.StatusCode, body, retryAfter);
+            }
         }
         catch (Exception fault) when (fault is OperationCanceledException or HttpRequestException or IOException or InvalidDataException)
         {
             // Whether the caller cancelled is asked for by whoever goes on.
         }
 
-        return FailureOf.Status(answer.StatusCode, vendor, retryAfter);
+        return FailureOf.Status(answer.StatusCode, null, null, retryAfter);
     }
 
-    private static VendorError? ReadVendorError(PageRequest request, PooledBody body)
+    private static AttemptResult.Failure JudgeError(PageRequest request, HttpStatusCode status, PooledBody body, TimeSpan? retryAfter)
     {
         if (PageReader.Read(body.Written.Span, request.Zone) is BodyContent.Error error)
         {
-            return error.Vendor;
+            return FailureOf.Status(status, error.Vendor, null, retryAfter);
         }
 
-        if (body.Length > 0)
-        {
-            request.KeepUnreadable(body.Written);
-        }
-
-        return null;
+        request.KeepUnreadable(body.Written);
+        return FailureOf.Status(status, null, NoJson.DescribeHtml(body.Written.Span), retryAfter);
     }
 
     private static TimesheetPage ToPage(PageRequest request, PooledBody body, BodyContent.Page content) => new(body)
@@ -116,6 +114,7 @@ internal sealed class PageAttempt(HttpClient http, TrackPilotsSettings settings,
         Body = body.Written,
         Users = content.Users,
         AnnouncedUsers = content.AnnouncedUsers,
+        IsPartial = content.IsPartial,
     };
 
     private HttpRequestMessage Message(PageRequest request)

@@ -60,7 +60,13 @@ internal sealed class PageFetcher
     private static async ValueTask<AttemptResult> AttemptAsync(PageAttempt attempt, PageRequest request, CancellationToken cancellation) =>
         await attempt.RunAsync(request, cancellation) switch
         {
-            AttemptResult.Failure failure when failure.RetryAfter > request.MostWait => failure with { IsTransient = false },
+            AttemptResult.Failure failure => failure with
+            {
+                IsTransient = failure.IsTransient && !(failure.RetryAfter > request.MostWait),
+
+                // Words of the answer's own may have it, a page of a proxy that shows what was sent for example.
+                What = request.ApiKey.Length < 8 ? failure.What : failure.What.Replace(request.ApiKey, "(key)", StringComparison.Ordinal),
+            },
             var result => result,
         };
 
@@ -104,14 +110,18 @@ internal sealed class PageFetcher
         return new PageResult.Read(page);
     }
 
+    // A page past the end, or an id that is not known: whether it is a failure, whoever asked decides.
+    private static LogLevel LevelOf(AttemptResult.Failure failure) => failure.Status is 400 or 404 or 422 ? LogLevel.Information : LogLevel.Error;
+
     private PageResult.Failed Failed(PageRequest request, AttemptResult.Failure failure)
     {
-        TrackPilotsLog.PageFailed(logger, request.Page, request.Of, failure.Code, failure.What, request.Attempts, request.Purpose);
+        TrackPilotsLog.PageFailed(logger, LevelOf(failure), request.Page, request.Of, failure.Code, failure.What, request.Attempts, request.Purpose);
         var times = request.Attempts == 1 ? "1 attempt" : request.Attempts.ToString(CultureInfo.InvariantCulture) + " attempts";
-        var message = $"TrackPilots at {settings.BaseUrl.Authority} {failure.What} (page {request.Page} of the {Name(request.Of)}, {times}).";
+        var message = $"TrackPilots at {settings.BaseUrl.Authority} {failure.What} (page {request.Page} of the {request.Whom}, {times}).";
         var retryAfter = failure.RetryAfter is { } wait ? Duration.FromTimeSpan(wait) : (Duration?)null;
-        return new PageResult.Failed(new Problem(failure.Code, message, ApiCode: failure.ApiCode), retryAfter, request.Unreadable);
+        return new PageResult.Failed(new Problem(failure.Code, message, ApiCode: failure.ApiCode), retryAfter, request.Unreadable)
+        {
+            Status = failure.Status,
+        };
     }
-
-    private static string Name(AskedFor of) => of == AskedFor.Teams ? "teams" : "users";
 }

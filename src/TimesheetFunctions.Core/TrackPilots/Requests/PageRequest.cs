@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using TimesheetFunctions.Core.TrackPilots.Paging;
 
@@ -9,6 +10,14 @@ internal sealed class PageRequest(TimesheetQuery query, Series series, int page)
     internal AskedFor Of => series.Of;
 
     internal int Page => page;
+
+    /// <summary>Who is asked for, in words: how many users, and which where it is one.</summary>
+    internal string Whom => series switch
+    {
+        { Of: AskedFor.Teams } => "teams",
+        { Ids: [var only] } => $"users, asked for {only:D} alone",
+        { Ids.Count: var count } => string.Create(CultureInfo.InvariantCulture, $"users, asked for {count} ids"),
+    };
 
     internal DateTimeZone Zone => query.Zone;
 

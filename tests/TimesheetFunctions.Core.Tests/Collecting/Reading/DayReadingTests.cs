@@ -75,13 +75,88 @@ public sealed class DayReadingTests
     }
 
     [Fact]
-    public void Of_the_same_user_the_later_page_counts_with_a_note()
+    public void Other_numbers_of_one_user_on_a_page_or_in_a_series_cannot_be_read_and_are_told()
     {
-        var reading = Read(Page(User(Anna, Entry(Day, 60)), User(Ben, Entry(Day, 1))), Page(User(Anna, Entry(Day, 90))));
+        var onePage = Read(Page(User(Anna, Entry(Day, 14400)), User(Anna, Entry(Day, 10800)), User(Ben, Entry(Day, 1))));
+        var twoPages = Read(Page(User(Anna, Entry(Day, 14400)), User(Ben, Entry(Day, 1))), Page(User(Anna, Entry(Day, 10800))));
 
-        Assert.Equal(90, reading.Users[Anna].Content!.Value.Seconds.Total);
+        foreach (var reading in (DayReading[])[onePage, twoPages])
+        {
+            var problem = Assert.Single(reading.Problems);
+            Assert.Equal(("unreadable-user", Anna.ToString()), (problem.Code, problem.UserId));
+            Assert.Matches("total 14400, .*total 10800,", problem.Message);
+            Assert.Null(reading.Users[Anna].Content);
+            Assert.Equal(1, reading.Users[Ben].Content!.Value.Seconds.Total);
+            Assert.Empty(reading.Notes);
+        }
+    }
+
+    [Fact]
+    public void Numbers_that_were_once_contradicted_stay_unreadable() =>
+        Assert.Null(Read(Page(User(Anna, Entry(Day, 1)), User(Anna, Entry(Day, 2)), User(Anna, Entry(Day, 2)))).Users[Anna].Content);
+
+    [Fact]
+    public void The_same_numbers_again_are_a_note_and_the_later_bytes_count()
+    {
+        var reading = Read(Page(User(Anna, Entry(Day, 60)), User(Ben, Entry(Day, 1))), Page(User(Anna, Entry(Day, 60))));
+
         Assert.Equal("page-2", reading.Users[Anna].Raw.Page.Blob);
         Assert.Equal([("repeated-user", Anna.ToString())], reading.Notes.Select(note => (note.Code, note.UserId!)));
+    }
+
+    [Fact]
+    public void Of_a_user_in_two_series_the_later_one_counts_with_a_note()
+    {
+        var reading = Read(Page(User(Anna, Entry(Day, 60)), User(Ben, Entry(Day, 1))));
+        reading.Add(Page(User(Anna, Entry(Day, 90))), new ArchivedPage("page-2", "00"), 2);
+        reading.EndSeries();
+
+        Assert.Equal(90, reading.Users[Anna].Content!.Value.Seconds.Total);
+        Assert.Equal([("repeated-user", Anna.ToString())], reading.Notes.Select(note => (note.Code, note.UserId!)));
+    }
+
+    [Fact]
+    public void Days_may_be_spread_over_the_pages_of_a_series()
+    {
+        var other = Entry(Day.PlusDays(1), 7);
+        foreach (var pages in (TimesheetPage[][])[[Page(User(Anna, Entry(Day, 60))), Page(User(Anna, other))], [Page(User(Anna, other)), Page(User(Anna, Entry(Day, 60)))],
+            [Page(User(Anna)), Page(User(Anna, Entry(Day, 60)))], [Page(User(Anna, Entry(Day, 60))), Page(User(Anna))]])
+        {
+            Assert.Equal(60, Read(pages).Users[Anna].Content!.Value.Seconds.Total);
+        }
+
+        Assert.Null(Read(Page(User(Anna)), Page(User(Anna, other))).Users[Anna].Content);
+    }
+
+    [Fact]
+    public void Of_a_series_that_is_whole_when_read_again_only_that_reading_counts()
+    {
+        var reading = ReadTwice(countsBoth: false);
+
+        Assert.Equal([Ben], reading.Users.Keys);
+        Assert.False(reading.HasUnreadableIds);
+        Assert.Empty(reading.Notes);
+    }
+
+    [Fact]
+    public void Of_a_series_that_contradicts_itself_again_everybody_counts_and_the_later_reading_of_a_person()
+    {
+        var reading = ReadTwice(countsBoth: true);
+
+        Assert.Equal([(Anna, 60L), (Ben, 2L)], reading.Users.Values.Select(user => (user.UserId, user.Content!.Value.Seconds.Total)).Order());
+        Assert.True(reading.HasUnreadableIds);
+        Assert.Single(reading.Notes);
+    }
+
+    [Fact]
+    public void Who_was_refused_is_known_once()
+    {
+        var reading = new DayReading(Day);
+        reading.Refuse(Anna);
+        reading.Refuse(Anna);
+
+        Assert.Equal([Anna], reading.RefusedIds);
+        Assert.Single(reading.Refusals);
     }
 
     [Fact]
@@ -103,12 +178,12 @@ public sealed class DayReadingTests
     }
 
     [Fact]
-    public void The_same_page_again_is_one_note_only_while_everybody_on_it_is_as_before()
+    public void The_same_page_again_is_one_note_only_while_nobody_else_is_on_it()
     {
         var first = Page(User(Anna, Entry(Day, 60)), User(Ben, Entry(Day, 70)));
 
         var changed = Read(first, Page(User(Anna, Entry(Day, 60)), User(Ben, Entry(Day, 71))));
-        Assert.Equal([Anna.ToString(), Ben.ToString()], changed.Notes.Select(note => note.UserId!));
+        Assert.Equal([Anna.ToString()], changed.Notes.Select(note => note.UserId!));
         var grown = Read(first, Page(User(Anna, Entry(Day, 60)), User(Ben, Entry(Day, 70)), User(new Guid(3, 0, 0, new byte[8]), Entry(Day, 1))));
         Assert.Equal([Anna.ToString(), Ben.ToString()], grown.Notes.Select(note => note.UserId!));
     }
@@ -155,8 +230,19 @@ public sealed class DayReadingTests
     {
         var reading = new DayReading(Day);
         reading.Add(Page(User(Anna, Entry(Day, 60)), User(Ben, Entry(Day, 70))), new ArchivedPage("page-1", ""), 1, new HashSet<Guid> { Ben });
+        reading.EndSeries();
 
         Assert.Equal([Ben], reading.Users.Keys);
+    }
+
+    private static DayReading ReadTwice(bool countsBoth)
+    {
+        var reading = new DayReading(Day);
+        reading.Add(Page(User(Anna, Entry(Day, 60)), User(Ben, Entry(Day, 1), Entry(Day.PlusDays(1), 1)), User(null, fault: "user is missing")), new ArchivedPage("page-1", "00"), 1);
+        reading.ReadAgain();
+        reading.Add(Page(User(Ben, Entry(Day, 2))), new ArchivedPage("page-2", "00"), 2);
+        reading.EndSeries(countsBoth);
+        return reading;
     }
 
     private static DayReading Read(params TimesheetPage[] pages)
@@ -166,6 +252,8 @@ public sealed class DayReadingTests
         {
             reading.Add(pages[number - 1], new ArchivedPage($"page-{number}", "00"), number);
         }
+
+        reading.EndSeries();
 
         return reading;
     }

@@ -6,7 +6,8 @@ namespace TimesheetFunctions.Core.Tests.Payroll.Messages;
 
 public sealed class SummaryChecksTests
 {
-    private static readonly Duration Day = Duration.FromHours(24);
+    private static readonly Instant Midnight = Instant.FromUtc(2026, 2, 12, 0, 0);
+    private static readonly Interval Day = new(Midnight, Midnight + Duration.FromHours(24));
     private static readonly Instant Nine = Instant.FromUtc(2026, 2, 12, 9, 0);
 
     [Fact]
@@ -51,7 +52,7 @@ public sealed class SummaryChecksTests
     public void Total_must_fit_into_the_local_day(int hours, string[] expected)
     {
         var content = Recorded(new SecondCounts(86_000, 86_000, 0, 86_000, 0, 0), Nine, Nine + Duration.FromHours(30));
-        Assert.Equal(expected, SummaryChecks.Of(content, Duration.FromHours(hours)));
+        Assert.Equal(expected, SummaryChecks.Of(content, new Interval(Midnight, Midnight + Duration.FromHours(hours))));
     }
 
     [Theory]
@@ -60,6 +61,25 @@ public sealed class SummaryChecksTests
     [InlineData(false, false)]
     public void Hours_need_both_times(bool hasIn, bool hasOut) =>
         Assert.Equal(["missing-times"], Check(new SecondCounts(60, 60, 0, 60, 0, 0), hasIn ? Nine : null, hasOut ? Nine + Duration.FromHours(1) : null));
+
+    [Theory]
+    [InlineData(-36 * 60, 60 * 60, false)]
+    [InlineData((-36 * 60) - 1, 60, true)]
+    [InlineData(0, (60 * 60) + 1, true)]
+    public void Times_may_lie_36_hours_outside_the_day(int inMinutes, int outMinutes, bool isOfAnother) => Assert.Equal(
+        isOfAnother ? ["times-of-another-day"] : [],
+        Check(new SecondCounts(60, 60, 0, 60, 0, 0), Midnight + Duration.FromMinutes(inMinutes), Midnight + Duration.FromMinutes(outMinutes)));
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1970, 1)]
+    [InlineData(9999, 12)]
+    public void Times_of_another_age_are_seen_in_either_place(int year, int month)
+    {
+        var age = Instant.FromUtc(year, month, 1, 0, 0);
+        Assert.Contains("times-of-another-day", Check(default, age, null));
+        Assert.Contains("times-of-another-day", Check(default, Nine, age));
+    }
 
     [Fact]
     public void No_hours_need_no_times() => Assert.Empty(Check(default, null, null));

@@ -27,6 +27,7 @@ public sealed class VendorExampleTests
         var reading = new DayReading(Day.Date);
         var listed = new TimesheetPage(null) { Of = AskedFor.Users, Offset = 1, RequestedAt = default, Body = page, Users = content.Users, AnnouncedUsers = content.AnnouncedUsers };
         reading.Add(listed, archived, 1);
+        reading.EndSeries();
         var user = Assert.Single(reading.Users.Values);
 
         var context = new SummaryContext(Day, Zone, Collection, Instant.FromUtc(2026, 2, 13, 2, 5, 3).PlusNanoseconds(120_000_000));
