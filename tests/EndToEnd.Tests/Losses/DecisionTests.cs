@@ -6,7 +6,7 @@ using TimesheetFunctions.Core.Repairs.LedgerRebuild;
 using TimesheetFunctions.Core.Storage.Locks;
 using TimesheetFunctions.EndToEnd.Tests.Http;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
-using TimesheetFunctions.Local.LocalHost;
+using TimesheetFunctions.EndToEnd.Tests.InProcess;
 using TimesheetFunctions.Repair;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Losses;
@@ -202,7 +202,7 @@ public sealed class DecisionTests(AzuriteFixture azurite)
     }
 
     private async Task<HttpWorld> VanishedAsync(
-        int days, int gone, Func<LocalHostOptions, LocalHostOptions>? options = null)
+        int days, int gone, Func<AppOptions, AppOptions>? options = null)
     {
         var http = await LossWorld.CollectedAsync(azurite.ConnectionString, days: days, options: options);
         for (var day = 0; day < days; day++)
@@ -219,7 +219,7 @@ public sealed class DecisionTests(AzuriteFixture azurite)
     }
 
     private static void Limit(
-        LocalHostOptions app, IServiceCollection services, Microsoft.Extensions.Configuration.IConfiguration settings)
+        AppOptions app, IServiceCollection services, Microsoft.Extensions.Configuration.IConfiguration settings)
     {
         app.ConfigureServices(services, settings);
         services.AddSingleton(new Core.Configuration.QueryLimits { Collecting = TimeSpan.Zero });

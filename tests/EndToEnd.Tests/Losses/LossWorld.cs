@@ -4,7 +4,7 @@ using System.Text.Json;
 using NodaTime;
 using TimesheetFunctions.EndToEnd.Tests.Http;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
-using TimesheetFunctions.Local.LocalHost;
+using TimesheetFunctions.EndToEnd.Tests.InProcess;
 using TimesheetFunctions.Local.TrackPilotsSimulator;
 using TimesheetFunctions.Local.TrackPilotsSimulator.Data;
 
@@ -20,7 +20,7 @@ internal static class LossWorld
     /// <summary>A hosted app whose users all have an hour on some days, brought in; the queue is empty.</summary>
     public static async Task<HttpWorld> CollectedAsync(
         string storage, int users = 4, int days = 1, IReadOnlyDictionary<string, string?>? changes = null,
-        Func<LocalHostOptions, LocalHostOptions>? options = null)
+        Func<AppOptions, AppOptions>? options = null)
     {
         var http = await HttpWorld.StartAsync(storage, new SimulatorOptions { Users = users }, changes, options);
         for (var date = Day.PlusDays(1 - days); date <= Day; date = date.PlusDays(1))
