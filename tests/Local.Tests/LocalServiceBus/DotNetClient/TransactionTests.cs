@@ -102,7 +102,7 @@ public sealed class TransactionTests
         }
 
         await receiver.CompleteMessageAsync(got);
-        Assert.Equal(0, bus.Counters.Outstanding);
+        Assert.Equal(0, bus.Counters.Unsettled);
     }
 
     [Fact]
