@@ -14,5 +14,5 @@ public sealed record QueueCounters(int Active, int Locked, int DeadLettered, lon
     public int Scheduled { get; init; }
 
     /// <summary>What receivers may still get or settle: a queue is read to its end only when this is 0, not when none waits.</summary>
-    public int Outstanding => Active + Locked;
+    public int Unsettled => Active + Locked;
 }

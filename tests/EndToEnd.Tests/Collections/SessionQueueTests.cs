@@ -35,7 +35,7 @@ public sealed class SessionQueueTests(AzuriteFixture azurite)
             return Task.CompletedTask;
         };
         await processor.StartProcessingAsync();
-        await Eventually.TrueAsync(() => Task.FromResult(world.Broker.Count(BrokerOptions.DefaultQueue).Outstanding == 0), TimeSpan.FromMinutes(2));
+        await Eventually.TrueAsync(() => Task.FromResult(world.Broker.Count(BrokerOptions.DefaultQueue).Unsettled == 0), TimeSpan.FromMinutes(2));
         await processor.StopProcessingAsync();
 
         Assert.Empty(failures);

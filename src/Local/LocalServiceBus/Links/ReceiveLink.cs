@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Amqp;
 using Amqp.Framing;
 using Amqp.Listener;
 using TimesheetFunctions.Local.LocalServiceBus.Messages;
@@ -104,12 +103,11 @@ internal sealed class ReceiveLink : LinkEndpoint, IReceiver
         var unsent = new List<Delivery>();
         while (offered.TryDequeue(out var delivery))
         {
-            try
+            if (Departed.Tell(() => link.SendMessage(new OutgoingMessage(delivery.LockToken), OutgoingMessage.Encode(delivery))))
             {
-                link.SendMessage(new OutgoingMessage(delivery.LockToken), OutgoingMessage.Encode(delivery));
                 sent++;
             }
-            catch (Exception gone) when (gone is AmqpException or ObjectDisposedException)
+            else
             {
                 unsent.Add(delivery);
             }

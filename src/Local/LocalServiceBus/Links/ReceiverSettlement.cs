@@ -64,7 +64,7 @@ internal sealed class ReceiverSettlement(MessageQueue queue, Subscription subscr
     {
         if (!context.Link.IsClosed)
         {
-            context.Link.DisposeMessage(context.Message, new Accepted(), settled: true);
+            Departed.Tell(() => context.Link.DisposeMessage(context.Message, new Accepted(), settled: true));
         }
     }
 

@@ -1,4 +1,3 @@
-using Amqp;
 using Amqp.Framing;
 using Amqp.Listener;
 using Amqp.Types;
@@ -43,11 +42,7 @@ internal sealed class SessionAttach : ISessionClient
         SessionFilter.Set(context.Attach, hold.Session.Id);
         context.Attach.Properties ??= [];
         context.Attach.Properties[LockedUntil] = hold.Until.UtcTicks;
-        try
-        {
-            link.Attach(context);
-        }
-        catch (Exception gone) when (gone is AmqpException or ObjectDisposedException)
+        if (!Departed.Tell(() => link.Attach(context)))
         {
             link.OnLinkClosed(context.Link, error: null);
         }
@@ -61,8 +56,8 @@ internal sealed class SessionAttach : ISessionClient
         }
     }
 
-    public void Lose() =>
-        context.Link.Close(TimeSpan.Zero, new Error(new Symbol(SessionErrors.LockLost)) { Description = SessionErrors.LockLostText });
+    public void Lose() => Departed.Tell(() =>
+        context.Link.Close(TimeSpan.Zero, new Error(new Symbol(SessionErrors.LockLost)) { Description = SessionErrors.LockLostText }));
 
     /// <summary>The client detaches a link that it was not given yet.</summary>
     public void GiveUp()
@@ -83,8 +78,8 @@ internal sealed class SessionAttach : ISessionClient
         }
     }
 
-    private void RefuseLink(string condition, string description) =>
-        context.Complete(new Error(new Symbol(condition)) { Description = description });
+    private void RefuseLink(string condition, string description) => Departed.Tell(() =>
+        context.Complete(new Error(new Symbol(condition)) { Description = description }));
 
     private bool Answers() => Interlocked.Exchange(ref isAnswered, 1) == 0;
 }

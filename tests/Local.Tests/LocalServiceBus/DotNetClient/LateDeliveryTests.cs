@@ -21,7 +21,7 @@ public sealed class LateDeliveryTests
 
         var late = await ClientBus.OneAsync(receiver);
         Assert.Equal(("a", 1), (late.MessageId, late.DeliveryCount));
-        Assert.Equal((1, 0), (bus.Counters.Outstanding, bus.Counters.DeadLettered));
+        Assert.Equal((1, 0), (bus.Counters.Unsettled, bus.Counters.DeadLettered));
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class ProcessorTests : IAsyncLifetime
         processor.ProcessErrorAsync += error => Keep(failures, error.Exception);
 
         await processor.StartProcessingAsync();
-        await Eventually.TrueAsync(() => Task.FromResult(broker.Count("with").Outstanding == 0), Patience);
+        await Eventually.TrueAsync(() => Task.FromResult(broker.Count("with").Unsettled == 0), Patience);
         await processor.StopProcessingAsync();
 
         Assert.Empty(failures);
@@ -75,7 +75,7 @@ public sealed class ProcessorTests : IAsyncLifetime
         processor.ProcessErrorAsync += error => Keep(failures, error.Exception);
 
         await processor.StartProcessingAsync();
-        await Eventually.TrueAsync(() => Task.FromResult(plain.Count(BrokerOptions.DefaultQueue).Outstanding == 0), Patience);
+        await Eventually.TrueAsync(() => Task.FromResult(plain.Count(BrokerOptions.DefaultQueue).Unsettled == 0), Patience);
         await processor.StopProcessingAsync();
 
         Assert.Empty(failures);

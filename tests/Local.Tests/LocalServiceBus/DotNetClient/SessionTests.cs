@@ -126,7 +126,7 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal(bus.Clock.GetUtcNow().AddMinutes(1), receiver.SessionLockedUntil, TimeSpan.FromMilliseconds(1));
         bus.Clock.Advance(TimeSpan.FromSeconds(45));
         await receiver.CompleteMessageAsync(got);
-        Assert.Equal(0, bus.Counters.Outstanding);
+        Assert.Equal(0, bus.Counters.Unsettled);
     }
 
     [Fact]

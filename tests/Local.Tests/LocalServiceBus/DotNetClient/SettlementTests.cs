@@ -13,11 +13,11 @@ public sealed class SettlementTests
         await bus.SendAsync("a");
         var receiver = await bus.ReceiverAsync();
         var got = await ClientBus.OneAsync(receiver);
-        Assert.Equal((0, 1, 1), (bus.Counters.Active, bus.Counters.Locked, bus.Counters.Outstanding));
+        Assert.Equal((0, 1, 1), (bus.Counters.Active, bus.Counters.Locked, bus.Counters.Unsettled));
 
         await receiver.CompleteMessageAsync(got);
 
-        Assert.Equal(0, bus.Counters.Outstanding);
+        Assert.Equal(0, bus.Counters.Unsettled);
         await Assert.ThrowsAsync<ServiceBusException>(() => receiver.CompleteMessageAsync(got));
     }
 
@@ -61,7 +61,7 @@ public sealed class SettlementTests
         var dead = await ClientBus.OneAsync(letters);
 
         Assert.Equal(("a", "bad-json", "line 3", ClientBus.Session), (dead.MessageId, dead.DeadLetterReason, dead.DeadLetterErrorDescription, dead.SessionId));
-        Assert.Equal((0, 1), (bus.Counters.Outstanding, bus.Counters.DeadLettered));
+        Assert.Equal((0, 1), (bus.Counters.Unsettled, bus.Counters.DeadLettered));
         await letters.CompleteMessageAsync(dead);
         Assert.Equal(0, bus.Counters.DeadLettered);
     }
@@ -111,7 +111,7 @@ public sealed class SettlementTests
 
         var taker = await bus.ReceiverAsync(mode: ServiceBusReceiveMode.ReceiveAndDelete);
         Assert.Equal("b", (await taker.ReceiveDeferredMessageAsync(2)).MessageId);
-        Assert.Equal((0, 0), (bus.Counters.Outstanding, bus.Counters.Deferred));
+        Assert.Equal((0, 0), (bus.Counters.Unsettled, bus.Counters.Deferred));
     }
 
     [Theory]
@@ -121,7 +121,7 @@ public sealed class SettlementTests
         await using var bus = ClientBus.Start(sessions);
         await bus.SendAsync("a");
         Assert.Equal("a", (await ClientBus.OneAsync(await bus.ReceiverAsync(mode: ServiceBusReceiveMode.ReceiveAndDelete))).MessageId);
-        Assert.Equal(0, bus.Counters.Outstanding);
+        Assert.Equal(0, bus.Counters.Unsettled);
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class TimeToLiveTests
         await receiver.CompleteMessageAsync(first);
         await receiver.AbandonMessageAsync(second);
 
-        Assert.Equal(0, bus.Counters.Outstanding);
+        Assert.Equal(0, bus.Counters.Unsettled);
     }
 
     [Theory]

@@ -102,11 +102,11 @@ public sealed class TransactionTests
         }
 
         await receiver.CompleteMessageAsync(got);
-        Assert.Equal(0, bus.Counters.Outstanding);
+        Assert.Equal(0, bus.Counters.Unsettled);
     }
 
     [Fact]
-    public async Task A_lock_that_ends_meanwhile_holds_until_the_transaction_ends()
+    public async Task What_it_has_settled_is_nobody_elses_and_the_lock_holds_until_it_ends()
     {
         await using var bus = ClientBus.Start(sessions: false);
         await bus.SendAsync("a", "b");
@@ -115,6 +115,11 @@ public sealed class TransactionTests
         using (var scope = NewScope())
         {
             await receiver.CompleteMessageAsync(got[0]);
+            using (new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled))
+            {
+                Assert.Equal(ServiceBusFailureReason.MessageLockLost, await ClientBus.ReasonAsync(() => receiver.AbandonMessageAsync(got[0])));
+            }
+
             bus.Clock.Advance(TimeSpan.FromMinutes(1));
             Assert.Equal((1, 1), (bus.Counters.Active, bus.Counters.Locked));
             scope.Complete();
