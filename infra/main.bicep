@@ -1,39 +1,25 @@
 metadata name = 'TimesheetFunctions'
-metadata description = 'All that the app needs in one resource group. Design and reasons: docs/infra.md. Step by step: docs/deploy.md.'
+metadata description = 'A resource group and all that the app needs in it. Design and reasons: docs/infra.md. Step by step: docs/deploy.md.'
 
-targetScope = 'resourceGroup'
+targetScope = 'subscription'
 
-import {
-  alerting
-  collectingSettings
-  entraSignIn
-  hosting
-  monitoring
-  network
-  payrollQueue
-  principal
-  retention
-  source
-  textMap
-  trackPilotsSettings
-} from 'types.bicep'
-import { isPlain, namesOf } from 'names.bicep'
-import { faultsOfSources, settingsOfCollecting, settingsOfSources, settingsOfTrackPilots } from 'settings.bicep'
+import { alerting, entraSignIn, hosting, monitoring, network, payrollQueue, principal, retention, source, textMap } from 'types.bicep'
+import { faultsOfSettings, faultsOfSources, isPlain, secretsOf, settingsOfSources } from 'settings.bicep'
 
-@description('What the names of resources say of their purpose: a-z, 0-9 and single hyphens between them.')
+@description('The environment, for example dev, in the names of all resources: a-z, 0-9 and single hyphens between them.')
 @minLength(2)
-@maxLength(12)
-param workload string = 'timesheets'
-
-@description('What the names say of the environment, for example dev: a-z, 0-9 and single hyphens between them.')
-@minLength(2)
-@maxLength(7)
+@maxLength(20)
 param environmentName string
 
 @description('Region of all resources. It must have Flex Consumption.')
 @minLength(3)
 @maxLength(40)
-param location string = resourceGroup().location
+param location string = deployment().location
+
+@description('The resource group. It is made if it is missing.')
+@minLength(1)
+@maxLength(90)
+param resourceGroupName string = 'rg-timesheets-${environmentName}'
 
 @description('Tags of all resources, beside workload and environment.')
 param tags textMap = {}
@@ -43,21 +29,8 @@ param tags textMap = {}
 @maxLength(50)
 param sources source[]
 
-@description('How TrackPilots is asked.')
-param trackPilots trackPilotsSettings = {}
-
-@description('When and how days are collected.')
-param collecting collectingSettings = {}
-
-@description('Blob container of everything: 3 to 63 of a-z, 0-9 and single hyphens between them.')
-@minLength(3)
-@maxLength(63)
-param containerName string = 'timesheets'
-
-@description('Queue that payroll reads; without slashes, which Resource Manager takes for parts of a path.')
-@minLength(1)
-@maxLength(260)
-param queueName string = 'payroll-timesheets'
+@description('Other app settings by their names in docs/settings.md. What is not given has the app\'s own default.')
+param settings textMap = {}
 
 @description('How the queue and its namespace are made.')
 param queue payrollQueue = {}
@@ -83,260 +56,220 @@ param alerts alerting
 @description('Who may read the queue: payroll.')
 param payrollReader principal?
 
-@description('Who may write keys into the vault: the person who deploys, or a group.')
+@description('Who may write keys into the vault. Default: whoever deploys.')
 param keyWriter principal?
 
 @description('Guards timesheets, queue and keys against deletion.')
 param lock bool = false
 
-@description('What is wrong with the parameters, where types cannot say it.')
 var faults = concat(
-  isPlain(workload) ? [] : ['workload takes a-z, 0-9 and single hyphens between them.'],
   isPlain(environmentName) ? [] : ['environmentName takes a-z, 0-9 and single hyphens between them.'],
-  isPlain(containerName) ? [] : ['containerName takes a-z, 0-9 and single hyphens between them.'],
-  contains(queueName, '/') ? ['queueName takes no slashes.'] : [],
   (access.?publicHttp ?? true) || access.private ? [] : ['access.publicHttp can be false only with access.private.'],
-  faultsOfSources(sources)
+  empty(filter(alerts.emails, address => endsWith(toLower(address), '@example.com'))) ? [] : ['alerts.emails still has the example\'s address.'],
+  startsWith(keyWriter.?id ?? '', '00000000-') ? ['keyWriter still has the example\'s id.'] : [],
+  faultsOfSources(sources),
+  faultsOfSettings(settings)
 )
 
-@description('Stops the deployment before anything is made.')
-var checkedWorkload = empty(faults) ? workload : fail(join(faults, ' '))
+// Stops the deployment before anything is made.
+var checkedName = empty(faults) ? environmentName : fail(join(faults, ' '))
 
-@description('Names of all resources.')
-var names = namesOf(checkedWorkload, environmentName, uniqueString(resourceGroup().id, workload, environmentName))
-
-@description('Container of deployment packages.')
-var packageContainer = 'packages'
-
-@description('Tags of all resources.')
-var allTags = union({ workload: workload, environment: environmentName }, tags)
-
-@description('Where Key Vault answers.')
-var vaultUri = 'https://${names.keyVault}${environment().suffixes.keyvaultDns}/'
-
-@description('The app settings, but for what the host needs and the identity\'s client id.')
-var settings = union(settingsOfTrackPilots(trackPilots, sources, vaultUri), settingsOfSources(sources, vaultUri), settingsOfCollecting(collecting), {
-  Timesheets__Container: containerName
-  Timesheets__PayrollQueue: queueName
-  TimesheetStorage__blobServiceUri: 'https://${names.timesheetStorage}.blob.${environment().suffixes.storage}'
-  PayrollServiceBus__fullyQualifiedNamespace: '${names.serviceBus}.servicebus.windows.net'
-})
-
-@description('Private DNS zones by what is behind them.')
-var zones = {
-  blob: 'privatelink.blob.${environment().suffixes.storage}'
-  vault: 'privatelink${replace(environment().suffixes.keyvaultDns, 'vault', 'vaultcore')}'
-  namespace: 'privatelink.servicebus.windows.net'
-  sites: 'privatelink.azurewebsites.net'
+// Fits into names that are unique in all of Azure, with letters that stand for subscription, group and environment.
+var short = take(replace(checkedName, '-', ''), 7)
+var unique = uniqueString(subscription().subscriptionId, resourceGroupName, checkedName)
+var prefix = 'timesheets-${checkedName}'
+var names = {
+  app: 'func-timesheets-${short}-${take(unique, 6)}'
+  hostStorage: 'sth${short}${unique}'
+  timesheetStorage: 'std${short}${unique}'
+  serviceBus: 'sb-timesheets-${short}-${take(unique, 8)}'
+  keyVault: 'kv-${short}-${unique}'
 }
+var allTags = union({ workload: 'timesheets', environment: checkedName, 'azd-env-name': checkedName }, tags)
 
-@description('Whether Service Bus can stand behind a private endpoint.')
+// What the app takes without these settings: a test holds them against the code.
+var container = settings.?Timesheets__Container ?? 'timesheets'
+var queueName = settings.?Timesheets__PayrollQueue ?? 'payroll-timesheets'
+
+var publicHttp = access.?publicHttp ?? true
 var privateServiceBus = access.private && queue.?sku == 'Premium'
 
-module identity 'modules/identity.bicep' = {
-  params: {
-    location: location
-    name: names.identity
-    tags: allTags
-  }
+resource group 'Microsoft.Resources/resourceGroups@2021-04-01' = {
+  name: resourceGroupName
+  location: location
+  tags: allTags
 }
 
-// By name, so that ids are known before a deployment: what-if and snapshots then show them.
-resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' existing = {
-  name: names.workspace
+module identity 'modules/identity.bicep' = {
+  scope: group
+  params: { location: location, name: 'id-${prefix}', tags: allTags }
 }
 
 module observing 'modules/monitoring.bicep' = {
+  scope: group
   params: {
     location: location
-    workspaceName: names.workspace
-    insightsName: names.insights
+    workspaceName: 'log-${prefix}'
+    insightsName: 'appi-${prefix}'
     settings: logs
+    appPrincipalId: identity.outputs.principalId
     tags: allTags
   }
 }
 
 module hostStorage 'modules/host-storage.bicep' = {
+  scope: group
   params: {
     location: location
     name: names.hostStorage
+    zoneRedundant: size.?zoneRedundant ?? false
     private: access.private
-    packageContainer: packageContainer
+    appPrincipalId: identity.outputs.principalId
+    workspaceId: observing.outputs.workspaceId
+    auditReads: logs.?auditReads ?? false
     tags: allTags
   }
 }
 
 module timesheetStorage 'modules/timesheet-storage.bicep' = {
-  dependsOn: [observing]
+  scope: group
   params: {
     location: location
     name: names.timesheetStorage
-    container: containerName
+    container: container
     private: access.private
     keeping: keeping
     lock: lock
-    workspaceId: workspace.id
+    appPrincipalId: identity.outputs.principalId
+    workspaceId: observing.outputs.workspaceId
     auditReads: logs.?auditReads ?? false
     tags: allTags
   }
 }
 
 module serviceBus 'modules/service-bus.bicep' = {
-  dependsOn: [observing]
+  scope: group
   params: {
     location: location
     name: names.serviceBus
     queueName: queueName
     settings: queue
-    private: access.private
+    private: privateServiceBus
     lock: lock
-    workspaceId: workspace.id
+    appPrincipalId: identity.outputs.principalId
+    payrollReader: payrollReader
+    workspaceId: observing.outputs.workspaceId
     tags: allTags
   }
 }
 
 module keyVault 'modules/key-vault.bicep' = {
-  dependsOn: [observing]
+  scope: group
   params: {
     location: location
     name: names.keyVault
     private: access.private
     lock: lock
-    workspaceId: workspace.id
+    appPrincipalId: identity.outputs.principalId
+    keyWriter: keyWriter ?? { id: deployer().objectId }
+    workspaceId: observing.outputs.workspaceId
     tags: allTags
   }
 }
 
-module roles 'modules/roles.bicep' = {
-  dependsOn: [identity, observing, hostStorage, timesheetStorage, serviceBus, keyVault]
-  params: {
-    identityName: names.identity
-    hostStorageName: names.hostStorage
-    timesheetStorageName: names.timesheetStorage
-    container: containerName
-    serviceBusName: names.serviceBus
-    queueName: queueName
-    keyVaultName: names.keyVault
-    insightsName: names.insights
-    payrollReader: payrollReader
-    keyWriter: keyWriter
-  }
-}
-
-module virtualNetwork 'modules/network.bicep' = if (access.private) {
+module privateNetwork 'modules/network.bicep' = if (access.private) {
+  scope: group
   params: {
     location: location
-    name: names.network
+    name: 'vnet-${prefix}'
     addressPrefix: access.?addressPrefix ?? '10.60.0.0/24'
-    zoneNames: map(items(zones), zone => zone.value)
-    tags: allTags
-  }
-}
-
-module hostStorageEndpoint 'modules/private-endpoint.bicep' = if (access.private) {
-  params: {
-    location: location
-    name: 'pe-${names.hostStorage}'
-    targetId: hostStorage.outputs.id
-    part: 'blob'
-    zoneName: zones.blob
-    subnetId: virtualNetwork!.outputs.endpointSubnetId
-    tags: allTags
-  }
-}
-
-module timesheetStorageEndpoint 'modules/private-endpoint.bicep' = if (access.private) {
-  params: {
-    location: location
-    name: 'pe-${names.timesheetStorage}'
-    targetId: timesheetStorage.outputs.id
-    part: 'blob'
-    zoneName: zones.blob
-    subnetId: virtualNetwork!.outputs.endpointSubnetId
-    tags: allTags
-  }
-}
-
-module keyVaultEndpoint 'modules/private-endpoint.bicep' = if (access.private) {
-  params: {
-    location: location
-    name: 'pe-${names.keyVault}'
-    targetId: keyVault.outputs.id
-    part: 'vault'
-    zoneName: zones.vault
-    subnetId: virtualNetwork!.outputs.endpointSubnetId
-    tags: allTags
-  }
-}
-
-module serviceBusEndpoint 'modules/private-endpoint.bicep' = if (privateServiceBus) {
-  params: {
-    location: location
-    name: 'pe-${names.serviceBus}'
-    targetId: serviceBus.outputs.id
-    part: 'namespace'
-    zoneName: zones.namespace
-    subnetId: virtualNetwork!.outputs.endpointSubnetId
+    targets: concat(
+      [
+        { id: hostStorage.outputs.id, name: names.hostStorage, part: 'blob' }
+        { id: hostStorage.outputs.id, name: names.hostStorage, part: 'queue' }
+        { id: timesheetStorage.outputs.id, name: names.timesheetStorage, part: 'blob' }
+        { id: keyVault.outputs.id, name: names.keyVault, part: 'vault' }
+      ],
+      privateServiceBus ? [{ id: serviceBus.outputs.id, name: names.serviceBus, part: 'namespace' }] : []
+    )
     tags: allTags
   }
 }
 
 module app 'modules/app.bicep' = {
-  // The app starts with its settings: by then it must be allowed to read keys, and the way to them must exist.
-  dependsOn: [roles, hostStorageEndpoint, timesheetStorageEndpoint, keyVaultEndpoint, serviceBusEndpoint]
+  scope: group
   params: {
     location: location
-    planName: names.plan
-    appName: names.app
-    identityName: names.identity
-    hostStorageName: names.hostStorage
-    packageContainer: packageContainer
-    insightsName: names.insights
-    settings: settings
+    planName: 'plan-${prefix}'
+    name: names.app
+    identityId: identity.outputs.id
+    identityClientId: identity.outputs.clientId
+    packageContainerUrl: hostStorage.outputs.packageContainerUrl
+    settings: union(
+      // The app has no default for it, as the Functions host reads it.
+      { CollectionSchedule: '0 5 * * * *' },
+      settings,
+      settingsOfSources(sources, keyVault.outputs.uri),
+      {
+        AzureWebJobsStorage__blobServiceUri: hostStorage.outputs.blobEndpoint
+        AzureWebJobsStorage__queueServiceUri: hostStorage.outputs.queueEndpoint
+        AzureWebJobsStorage__credential: 'managedidentity'
+        AzureWebJobsStorage__clientId: identity.outputs.clientId
+        APPLICATIONINSIGHTS_CONNECTION_STRING: observing.outputs.connectionString
+        APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.outputs.clientId};Authorization=AAD'
+        TimesheetStorage__blobServiceUri: timesheetStorage.outputs.blobEndpoint
+        TimesheetStorage__clientId: identity.outputs.clientId
+        PayrollServiceBus__fullyQualifiedNamespace: serviceBus.outputs.hostName
+        PayrollServiceBus__clientId: identity.outputs.clientId
+      }
+    )
     size: size
-    access: access
-    subnetId: access.private ? virtualNetwork!.outputs.appSubnetId : ''
+    publicHttp: publicHttp
+    allowedAddresses: access.?allowedAddresses ?? []
+    subnetId: privateNetwork.?outputs.appSubnetId
     signIn: signIn
-    workspaceId: workspace.id
+    workspaceId: observing.outputs.workspaceId
     tags: allTags
   }
 }
 
-module appEndpoint 'modules/private-endpoint.bicep' = if (access.private && !(access.?publicHttp ?? true)) {
+module appEndpoint 'modules/private-endpoints.bicep' = if (access.private && !publicHttp) {
+  scope: group
   params: {
     location: location
-    name: 'pe-${names.app}'
-    targetId: app.outputs.id
-    part: 'sites'
-    zoneName: zones.sites
-    subnetId: virtualNetwork!.outputs.endpointSubnetId
+    targets: [{ id: app.outputs.id, name: names.app, part: 'sites' }]
+    networkId: privateNetwork!.outputs.id
+    subnetId: privateNetwork!.outputs.endpointSubnetId
     tags: allTags
   }
 }
 
 module alertRules 'modules/alerts.bicep' = {
-  dependsOn: [observing, serviceBus]
+  scope: group
   params: {
     location: location
-    actionGroupName: names.actionGroup
-    prefix: names.prefix
+    actionGroupName: 'ag-${prefix}'
+    prefix: prefix
     settings: alerts
-    workspaceId: workspace.id
-    serviceBusName: names.serviceBus
+    workspaceId: observing.outputs.workspaceId
+    serviceBusId: serviceBus.outputs.id
     queueName: queueName
     tags: allTags
   }
 }
 
 module workbook 'modules/workbook.bicep' = {
-  dependsOn: [observing]
+  scope: group
   params: {
     location: location
-    displayName: 'Timesheets (${names.prefix})'
-    workspaceId: workspace.id
+    displayName: 'Timesheets (${prefix})'
+    workspaceId: observing.outputs.workspaceId
     tags: allTags
   }
 }
+
+@description('The resource group; azd looks for this name.')
+output AZURE_RESOURCE_GROUP string = group.name
 
 @description('Name of the Function App.')
 output functionAppName string = names.app
@@ -347,17 +280,17 @@ output functionAppUrl string = 'https://${app.outputs.hostName}'
 @description('Key Vault that takes the keys of TrackPilots.')
 output keyVaultName string = names.keyVault
 
-@description('Names of the secrets that have to be in it.')
-output secretNames string[] = union(
-  map(filter(sources, source => source.?apiKeySecretName == null), source => trackPilots.?apiKeySecretName ?? 'trackpilots-api-key'),
-  map(filter(sources, source => source.?apiKeySecretName != null), source => source.apiKeySecretName!)
-)
+@description('Names of the secrets that have to be in it, divided by blanks.')
+output secretNames string = join(secretsOf(sources), ' ')
 
 @description('Storage account of timesheets.')
 output timesheetStorageName string = names.timesheetStorage
 
 @description('Service Bus namespace, for payroll\'s client.')
-output serviceBusNamespace string = '${names.serviceBus}.servicebus.windows.net'
+output serviceBusNamespace string = serviceBus.outputs.hostName
 
 @description('Object id of the app\'s identity: the subject of the federated credential that Entra sign-in needs.')
 output identityPrincipalId string = identity.outputs.principalId
+
+@description('The address that TrackPilots sees; empty without a private network, where it changes.')
+output outboundAddress string = privateNetwork.?outputs.outboundAddress ?? ''

@@ -1,31 +1,28 @@
 using 'main.bicep'
 
-// For azd: everything comes from its environment (azd env set NAME value). docs/deploy.md lists the names.
-param environmentName = readEnvironmentVariable('TIMESHEETS_ENVIRONMENT', 'dev')
+// Development: small and cheap, nothing in the way of deleting it all. azd gives the variables from its environment; for az export them.
+param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'dev')
 
 param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
 
-param tags = {
-  'azd-env-name': readEnvironmentVariable('AZURE_ENV_NAME', 'dev')
-}
-
+// As in TIMESHEETS_SOURCES; with the example's ids nothing is deployed.
 param sources = json(readEnvironmentVariable(
   'TIMESHEETS_SOURCES',
-  '[{"name":"hq","timeZone":"Asia/Kolkata","teamIds":["568a9b0b-1a2c-45ec-84e5-b8b147ef718b"]}]'
+  '[{"name":"hq","timeZone":"Asia/Kolkata","teamIds":["00000000-0000-0000-0000-000000000001"]}]'
 ))
 
 param alerts = {
-  emails: [readEnvironmentVariable('TIMESHEETS_ALERT_EMAIL', 'timesheets-dev@example.com')]
+  emails: [readEnvironmentVariable('TIMESHEETS_ALERT_EMAIL', 'somebody@example.com')]
 }
-
-// Set by azd to whoever runs it.
-param keyWriter = empty(readEnvironmentVariable('AZURE_PRINCIPAL_ID', ''))
-  ? null
-  : {
-      id: readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')
-      type: readEnvironmentVariable('AZURE_PRINCIPAL_TYPE', 'User')
-    }
 
 param keeping = {
   redundancy: 'Standard_LRS'
+  rawDays: 90
+  recordDays: 90
+  softDeleteDays: 7
+}
+
+param logs = {
+  retentionDays: 30
+  dailyQuotaGb: 1
 }

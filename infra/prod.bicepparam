@@ -1,21 +1,23 @@
 using 'main.bicep'
 
-// Wages: data in three zones, two years of proof, locks, reads logged. For a network of its own and sign-in see the last two parameters.
+// Wages: data in three zones, two years of proof, locks, reads logged. Nothing is deployed before ids and addresses of the example are replaced.
 param environmentName = 'prod'
+
+param location = 'westeurope'
 
 param sources = [
   {
     name: 'hq'
     timeZone: 'Asia/Kolkata'
-    // Replace by the ids of your teams and users, and the day from which payroll takes them.
-    teamIds: ['568a9b0b-1a2c-45ec-84e5-b8b147ef718b']
-    userIds: ['879b5eac-fc8e-4e5b-b10c-27e19709f240']
+    teamIds: ['00000000-0000-0000-0000-000000000001']
+    userIds: ['00000000-0000-0000-0000-000000000002']
+    // From which day on payroll takes this source.
     startDate: '2026-12-01'
   }
   {
     name: 'berlin'
     timeZone: 'Europe/Berlin'
-    teamIds: ['5b0f3c1e-7a52-4c55-9a6e-2f4f1d1c8a10']
+    teamIds: ['00000000-0000-0000-0000-000000000003']
     startDate: '2026-12-01'
     apiKeySecretName: 'trackpilots-api-key-berlin'
   }
@@ -25,27 +27,7 @@ param tags = {
   'data-class': 'personal'
 }
 
-param size = {
-  instanceMemoryMB: 2048
-  maximumInstanceCount: 40
-}
-
-param keeping = {
-  redundancy: 'Standard_ZRS'
-  rawDays: 730
-  rawCoolAfterDays: 60
-  recordDays: 730
-  versionDays: 90
-  softDeleteDays: 30
-}
-
-param queue = {
-  sku: 'Standard'
-  duplicateDetectionWindow: 'P1D'
-}
-
 param logs = {
-  retentionDays: 90
   auditReads: true
 }
 
@@ -54,12 +36,13 @@ param alerts = {
   overdueHours: 12
 }
 
-param lock = true
-
-// Private endpoints for storage and Key Vault; for Service Bus too with queue.sku 'Premium'.
-param access = {
-  private: false
+// The people who may write keys: a group of Entra ID.
+param keyWriter = {
+  id: '00000000-0000-0000-0000-000000000004'
+  type: 'Group'
 }
 
-// Without sign-in whoever has a function key sees everybody's hours: docs/deploy.md.
-// param signIn = { clientId: '…' }
+param lock = true
+
+// Its own network: param access = { private: true }, and for Service Bus param queue = { sku: 'Premium' }
+// Sign-in, before anybody gets a key: param signIn = { clientId: '…' }

@@ -2,29 +2,17 @@ metadata description = 'Alerts for whatever puts wages at risk, and who is told.
 
 import { alerting, textMap } from '../types.bicep'
 
-@description('Region of the rules.')
 param location string
-
-@description('Name of the action group.')
 param actionGroupName string
-
-@description('What the rules\' names begin with.')
 param prefix string
-
-@description('Who is told, and when.')
 param settings alerting
-
-@description('The workspace that is asked.')
 param workspaceId string
-
-@description('Service Bus namespace.')
-param serviceBusName string
-
-@description('The payroll queue.')
+param serviceBusId string
 param queueName string
-
-@description('Tags.')
 param tags textMap
+
+// Alerts look back over at least one tick.
+var window = settings.?heartbeatHours == 24 ? 'P1D' : 'PT${settings.?heartbeatHours ?? 3}H'
 
 @description('A rule over logs and metrics of the app.')
 type logRule = {
@@ -62,7 +50,6 @@ type logRule = {
   every: string
 }
 
-@description('All rules over logs.')
 var logRules logRule[] = [
   {
     name: 'no-heartbeat'
@@ -74,7 +61,7 @@ var logRules logRule[] = [
     operator: 'LessThan'
     threshold: 1
     dimensions: []
-    window: settings.?heartbeatHours == 24 ? 'P1D' : 'PT${settings.?heartbeatHours ?? 3}H'
+    window: window
     every: 'PT15M'
   }
   {
@@ -100,7 +87,7 @@ var logRules logRule[] = [
     operator: 'GreaterThan'
     threshold: settings.?overdueHours ?? 24
     dimensions: ['Source']
-    window: 'PT3H'
+    window: window
     every: 'PT30M'
   }
   {
@@ -124,9 +111,9 @@ var logRules logRule[] = [
     measure: 'Seconds'
     aggregation: 'Maximum'
     operator: 'GreaterThan'
-    threshold: (settings.?pendingMinutes ?? 60) * 60
+    threshold: 3600
     dimensions: ['Source']
-    window: 'PT3H'
+    window: window
     every: 'PT15M'
   }
   {
@@ -139,7 +126,7 @@ var logRules logRule[] = [
     operator: 'GreaterThan'
     threshold: 0
     dimensions: ['Source']
-    window: 'PT2H'
+    window: window
     every: 'PT15M'
   }
   {
@@ -152,7 +139,7 @@ var logRules logRule[] = [
     operator: 'LessThan'
     threshold: 1
     dimensions: ['Check']
-    window: 'PT2H'
+    window: window
     every: 'PT15M'
   }
   {
@@ -165,29 +152,25 @@ var logRules logRule[] = [
     operator: 'GreaterThan'
     threshold: 0
     dimensions: ['Source']
-    window: 'PT3H'
+    window: window
     every: 'PT30M'
   }
   {
     name: 'many-changes'
     text: 'An unusual share of a day\'s messages corrects or withdraws what payroll had.'
     severity: 2
-    query: replace(loadTextContent('../alerts/many-changes.kql'), '{changedAtLeast}', string(settings.?changedAtLeast ?? 20))
+    query: loadTextContent('../alerts/many-changes.kql')
     measure: 'Percent'
     aggregation: 'Maximum'
     operator: 'GreaterThan'
-    threshold: settings.?changedPercent ?? 50
+    threshold: 50
     dimensions: ['Source']
     window: 'P1D'
     every: 'PT1H'
   }
 ]
 
-resource serviceBus 'Microsoft.ServiceBus/namespaces@2026-01-01' existing = {
-  name: serviceBusName
-}
-
-resource receivers 'Microsoft.Insights/actionGroups@2023-01-01' = {
+resource receivers 'Microsoft.Insights/actionGroups@2024-10-01-preview' = {
   name: actionGroupName
   location: 'global'
   tags: tags
@@ -204,7 +187,7 @@ resource receivers 'Microsoft.Insights/actionGroups@2023-01-01' = {
   }
 }
 
-resource rules 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
+resource rules 'Microsoft.Insights/scheduledQueryRules@2025-01-01-preview' = [
   for rule in logRules: {
     name: '${prefix}-${rule.name}'
     location: location
@@ -246,7 +229,7 @@ resource rules 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
   }
 ]
 
-resource deadLetters 'Microsoft.Insights/metricAlerts@2026-01-01' = {
+resource deadLetters 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   name: '${prefix}-dead-letters'
   location: 'global'
   tags: tags
@@ -254,7 +237,7 @@ resource deadLetters 'Microsoft.Insights/metricAlerts@2026-01-01' = {
     description: 'Messages could not be delivered to payroll and stand in the dead-letter queue. What to do: docs/alerts.md#dead-letters'
     severity: 0
     enabled: true
-    scopes: [serviceBus.id]
+    scopes: [serviceBusId]
     evaluationFrequency: 'PT5M'
     windowSize: 'PT15M'
     autoMitigate: true
@@ -283,6 +266,3 @@ resource deadLetters 'Microsoft.Insights/metricAlerts@2026-01-01' = {
     actions: [{ actionGroupId: receivers.id }]
   }
 }
-
-@description('Resource id of the action group.')
-output actionGroupId string = receivers.id

@@ -2,13 +2,8 @@ metadata description = 'The identity that the app has everywhere. It exists befo
 
 import { textMap } from '../types.bicep'
 
-@description('Region.')
 param location string
-
-@description('Name of the identity.')
 param name string
-
-@description('Tags.')
 param tags textMap
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
@@ -17,5 +12,6 @@ resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' 
   tags: tags
 }
 
-@description('Object id.')
+output id string = identity.id
+output clientId string = identity.properties.clientId
 output principalId string = identity.properties.principalId

@@ -1,26 +1,18 @@
 metadata description = 'The vault with the keys of TrackPilots and nothing else. The template makes no secret: a person writes it (docs/deploy.md).'
 
-import { textMap } from '../types.bicep'
+import { principal, textMap } from '../types.bicep'
+import { roles } from '../roles.bicep'
 
-@description('Region.')
 param location string
-
-@description('Name of the vault.')
 param name string
-
-@description('Whether only private endpoints reach it.')
 param private bool
-
-@description('Guards against deletion.')
 param lock bool
-
-@description('Where logs go.')
+param appPrincipalId string
+param keyWriter principal
 param workspaceId string
-
-@description('Tags.')
 param tags textMap
 
-resource vault 'Microsoft.KeyVault/vaults@2026-05-15' = {
+resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
   name: name
   location: location
   tags: tags
@@ -31,27 +23,40 @@ resource vault 'Microsoft.KeyVault/vaults@2026-05-15' = {
     enableSoftDelete: true
     softDeleteRetentionInDays: 90
     enablePurgeProtection: true
-    enabledForDeployment: false
-    enabledForDiskEncryption: false
     enabledForTemplateDeployment: false
     publicNetworkAccess: private ? 'Disabled' : 'Enabled'
-    networkAcls: {
-      bypass: 'None'
-      defaultAction: private ? 'Deny' : 'Allow'
-    }
+    networkAcls: { bypass: 'None', defaultAction: private ? 'Deny' : 'Allow' }
   }
 }
 
 resource guard 'Microsoft.Authorization/locks@2020-05-01' = if (lock) {
   name: 'no-delete'
   scope: vault
+  properties: { level: 'CanNotDelete', notes: 'The keys of TrackPilots stand here.' }
+}
+
+resource appReadsKeys 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(vault.id, appPrincipalId, roles.vaultSecretsUser)
+  scope: vault
   properties: {
-    level: 'CanNotDelete'
-    notes: 'The keys of TrackPilots stand here.'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.vaultSecretsUser)
+    principalId: appPrincipalId
+    principalType: 'ServicePrincipal'
+    description: 'Key Vault references of the app\'s settings.'
   }
 }
 
-#disable-next-line use-recent-api-versions // The newest stable version, 2016-09-01, knows no resource-specific tables.
+resource personWritesKeys 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(vault.id, keyWriter.id, roles.vaultSecretsOfficer)
+  scope: vault
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.vaultSecretsOfficer)
+    principalId: keyWriter.id
+    principalType: keyWriter.?type
+    description: 'Writes and rotates the keys of TrackPilots.'
+  }
+}
+
 resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'to-workspace'
   scope: vault
@@ -59,9 +64,8 @@ resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
     workspaceId: workspaceId
     logAnalyticsDestinationType: 'Dedicated'
     logs: [{ categoryGroup: 'allLogs', enabled: true }]
-    metrics: [{ category: 'AllMetrics', enabled: true }]
   }
 }
 
-@description('Resource id of the vault.')
 output id string = vault.id
+output uri string = vault.properties.vaultUri

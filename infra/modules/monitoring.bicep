@@ -1,23 +1,16 @@
 metadata description = 'Log Analytics and Application Insights. Both take data from Entra identities only, so the connection string is no secret.'
 
 import { monitoring, textMap } from '../types.bicep'
+import { roles } from '../roles.bicep'
 
-@description('Region.')
 param location string
-
-@description('Name of the workspace.')
 param workspaceName string
-
-@description('Name of Application Insights.')
 param insightsName string
-
-@description('Logs and metrics.')
 param settings monitoring
-
-@description('Tags.')
+param appPrincipalId string
 param tags textMap
 
-resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
+resource workspace 'Microsoft.OperationalInsights/workspaces@2025-07-01' = {
   name: workspaceName
   location: location
   tags: tags
@@ -44,3 +37,17 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
     DisableIpMasking: false
   }
 }
+
+resource appPublishesTelemetry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(insights.id, appPrincipalId, roles.monitoringMetricsPublisher)
+  scope: insights
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.monitoringMetricsPublisher)
+    principalId: appPrincipalId
+    principalType: 'ServicePrincipal'
+    description: 'Metrics, logs and traces.'
+  }
+}
+
+output workspaceId string = workspace.id
+output connectionString string = insights.properties.ConnectionString

@@ -1,23 +1,20 @@
-metadata description = 'The virtual network of the app, with a subnet for it and one for private endpoints, and the zones that resolve them.'
+metadata description = 'The virtual network of the app: a subnet for it, one for private endpoints, and one address for all that goes out.'
 
 import { textMap } from '../types.bicep'
+import { target } from 'private-endpoints.bicep'
 
-@description('Region.')
 param location string
-
-@description('Name of the network.')
 param name string
 
 @description('Of the network, /24 or larger.')
 param addressPrefix string
 
-@description('Names of the private DNS zones.')
-param zoneNames string[]
+@description('What the app reaches privately.')
+param targets target[]
 
-@description('Tags.')
 param tags textMap
 
-@description('Nobody who got in goes on to other machines.')
+// Nobody who got in goes on to other machines.
 var remoteManagementOut = {
   name: 'DenyRemoteManagementOut'
   properties: {
@@ -33,7 +30,7 @@ var remoteManagementOut = {
   }
 }
 
-resource appRules 'Microsoft.Network/networkSecurityGroups@2026-03-01' = {
+resource appRules 'Microsoft.Network/networkSecurityGroups@2025-05-01' = {
   name: 'nsg-${name}-app'
   location: location
   tags: tags
@@ -43,7 +40,7 @@ resource appRules 'Microsoft.Network/networkSecurityGroups@2026-03-01' = {
   }
 }
 
-resource endpointRules 'Microsoft.Network/networkSecurityGroups@2026-03-01' = {
+resource endpointRules 'Microsoft.Network/networkSecurityGroups@2025-05-01' = {
   name: 'nsg-${name}-endpoints'
   location: location
   tags: tags
@@ -82,7 +79,23 @@ resource endpointRules 'Microsoft.Network/networkSecurityGroups@2026-03-01' = {
   }
 }
 
-resource network 'Microsoft.Network/virtualNetworks@2026-03-01' = {
+resource address 'Microsoft.Network/publicIPAddresses@2025-01-01' = {
+  name: 'pip-${name}'
+  location: location
+  tags: tags
+  sku: { name: 'Standard' }
+  properties: { publicIPAllocationMethod: 'Static' }
+}
+
+resource wayOut 'Microsoft.Network/natGateways@2025-05-01' = {
+  name: 'ng-${name}'
+  location: location
+  tags: tags
+  sku: { name: 'Standard' }
+  properties: { publicIpAddresses: [{ id: address.id }] }
+}
+
+resource network 'Microsoft.Network/virtualNetworks@2025-05-01' = {
   name: name
   location: location
   tags: tags
@@ -93,58 +106,38 @@ resource network 'Microsoft.Network/virtualNetworks@2026-03-01' = {
         name: 'app'
         properties: {
           addressPrefix: cidrSubnet(addressPrefix, 26, 0)
+          defaultOutboundAccess: false
+          natGateway: { id: wayOut.id }
           networkSecurityGroup: { id: appRules.id }
-          delegations: [
-            {
-              name: 'flex-consumption'
-              properties: { serviceName: 'Microsoft.App/environments' }
-            }
-          ]
+          delegations: [{ name: 'flex-consumption', properties: { serviceName: 'Microsoft.App/environments' } }]
         }
       }
       {
         name: 'endpoints'
         properties: {
           addressPrefix: cidrSubnet(addressPrefix, 26, 1)
+          defaultOutboundAccess: false
           networkSecurityGroup: { id: endpointRules.id }
           privateEndpointNetworkPolicies: 'NetworkSecurityGroupEnabled'
         }
       }
     ]
   }
+}
 
-  resource appSubnet 'subnets' existing = {
-    name: 'app'
-  }
-
-  resource endpointSubnet 'subnets' existing = {
-    name: 'endpoints'
+module endpoints 'private-endpoints.bicep' = {
+  params: {
+    location: location
+    targets: targets
+    networkId: network.id
+    subnetId: '${network.id}/subnets/endpoints'
+    tags: tags
   }
 }
 
-resource zones 'Microsoft.Network/privateDnsZones@2024-06-01' = [
-  for zone in zoneNames: {
-    name: zone
-    location: 'global'
-    tags: tags
-  }
-]
+output id string = network.id
+output endpointSubnetId string = '${network.id}/subnets/endpoints'
+output outboundAddress string = address.properties.ipAddress
 
-resource links 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01' = [
-  for (zone, number) in zoneNames: {
-    parent: zones[number]
-    name: name
-    location: 'global'
-    tags: tags
-    properties: {
-      registrationEnabled: false
-      virtualNetwork: { id: network.id }
-    }
-  }
-]
-
-@description('Subnet of the app.')
-output appSubnetId string = network::appSubnet.id
-
-@description('Subnet of private endpoints.')
-output endpointSubnetId string = network::endpointSubnet.id
+// By the endpoints' module, so that the app starts when its ways are there.
+output appSubnetId string = '${endpoints.outputs.networkId}/subnets/app'

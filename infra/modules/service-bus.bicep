@@ -1,49 +1,36 @@
 metadata description = 'The namespace and the queue that payroll reads.'
 
-import { payrollQueue, textMap } from '../types.bicep'
+import { payrollQueue, principal, textMap } from '../types.bicep'
+import { roles } from '../roles.bicep'
 
-@description('Region.')
 param location string
-
-@description('Name of the namespace.')
 param name string
-
-@description('Name of the queue.')
 param queueName string
-
-@description('How the queue is made.')
 param settings payrollQueue
-
-@description('Whether only private endpoints reach it; Premium alone can.')
 param private bool
-
-@description('Guards against deletion.')
 param lock bool
-
-@description('Where logs go.')
+param appPrincipalId string
+param payrollReader principal?
 param workspaceId string
-
-@description('Tags.')
 param tags textMap
 
-@description('The tier.')
 var sku = settings.?sku ?? 'Standard'
 
-resource namespace 'Microsoft.ServiceBus/namespaces@2026-01-01' = {
+resource namespace 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
   name: name
   location: location
   tags: tags
-  sku: union({ name: sku, tier: sku }, sku == 'Premium' ? { capacity: settings.?premiumUnits ?? 1 } : {})
+  sku: union({ name: sku, tier: sku }, sku == 'Premium' ? { capacity: 1 } : {})
   properties: union(
     {
       disableLocalAuth: true
       minimumTlsVersion: '1.2'
-      publicNetworkAccess: private && sku == 'Premium' ? 'Disabled' : 'Enabled'
+      publicNetworkAccess: private ? 'Disabled' : 'Enabled'
     },
     sku == 'Premium' ? { premiumMessagingPartitions: 1 } : {}
   )
 
-  resource queue 'queues' = {
+  resource queue 'queues@2024-01-01' = {
     name: queueName
     properties: {
       requiresDuplicateDetection: true
@@ -51,11 +38,10 @@ resource namespace 'Microsoft.ServiceBus/namespaces@2026-01-01' = {
       requiresSession: settings.?sessions ?? false
       enablePartitioning: false
       deadLetteringOnMessageExpiration: true
-      defaultMessageTimeToLive: settings.?timeToLive ?? 'P14D'
-      maxDeliveryCount: settings.?maxDeliveryCount ?? 10
-      lockDuration: settings.?lockDuration ?? 'PT1M'
-      maxSizeInMegabytes: settings.?maxSizeMB ?? 1024
-      enableBatchedOperations: true
+      defaultMessageTimeToLive: 'P14D'
+      maxDeliveryCount: 10
+      lockDuration: 'PT1M'
+      maxSizeInMegabytes: 5120
     }
   }
 }
@@ -63,23 +49,41 @@ resource namespace 'Microsoft.ServiceBus/namespaces@2026-01-01' = {
 resource guard 'Microsoft.Authorization/locks@2020-05-01' = if (lock) {
   name: 'no-delete'
   scope: namespace
+  properties: { level: 'CanNotDelete', notes: 'Messages for payroll wait here.' }
+}
+
+resource appSends 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(namespace::queue.id, appPrincipalId, roles.serviceBusSender)
+  scope: namespace::queue
   properties: {
-    level: 'CanNotDelete'
-    notes: 'Messages for payroll wait here.'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.serviceBusSender)
+    principalId: appPrincipalId
+    principalType: 'ServicePrincipal'
+    description: 'The app sends to payroll and reads nothing.'
   }
 }
 
-#disable-next-line use-recent-api-versions // The newest stable version, 2016-09-01, knows no resource-specific tables.
+resource payrollReads 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (payrollReader != null) {
+  name: guid(namespace::queue.id, payrollReader.?id ?? '', roles.serviceBusReceiver)
+  scope: namespace::queue
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.serviceBusReceiver)
+    principalId: payrollReader!.id
+    principalType: payrollReader.?type
+    description: 'Payroll reads the queue and sends nothing.'
+  }
+}
+
 resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'to-workspace'
   scope: namespace
   properties: {
     workspaceId: workspaceId
     logAnalyticsDestinationType: 'Dedicated'
+    // Standard logs what is done to the namespace; who sent and read stands in the logs of Premium only.
     logs: [{ categoryGroup: 'allLogs', enabled: true }]
-    metrics: [{ category: 'AllMetrics', enabled: true }]
   }
 }
 
-@description('Resource id of the namespace.')
 output id string = namespace.id
+output hostName string = '${namespace.name}.servicebus.windows.net'

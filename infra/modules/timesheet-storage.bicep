@@ -1,99 +1,30 @@
 metadata description = 'Storage of timesheets: what TrackPilots answered, records of collections, and ledgers of what payroll was told.'
 
 import { retention, textMap } from '../types.bicep'
+import { roles } from '../roles.bicep'
 
-@description('Region.')
 param location string
-
-@description('Name of the account.')
 param name string
-
-@description('The container of everything.')
 param container string
-
-@description('Whether only private endpoints reach it.')
 param private bool
-
-@description('How long what is kept.')
 param keeping retention
-
-@description('Guards against deletion.')
 param lock bool
-
-@description('Where logs go.')
+param appPrincipalId string
 param workspaceId string
-
-@description('Whether reads are logged too.')
 param auditReads bool
-
-@description('Tags.')
 param tags textMap
 
-@description('Days of archived answers.')
-var rawDays = keeping.?rawDays ?? 730
-
-@description('Days until archived answers are cool.')
-var coolDays = keeping.?rawCoolAfterDays ?? 0
-
-@description('Days of records.')
-var recordDays = keeping.?recordDays ?? 730
-
-@description('Days of old versions.')
-var versionDays = keeping.?versionDays ?? 90
-
-@description('Days of deleted blobs.')
 var softDeleteDays = keeping.?softDeleteDays ?? 30
 
-@description('What happens to archived answers.')
-var rawActions = union(
-  rawDays == 0 ? {} : { delete: { daysAfterCreationGreaterThan: rawDays } },
-  coolDays == 0 ? {} : { tierToCool: { daysAfterCreationGreaterThan: coolDays } }
-)
-
-@description('Rules for archived answers.')
-var rawRules = empty(rawActions)
-  ? []
-  : [
-      {
-        name: 'raw'
-        enabled: true
-        type: 'Lifecycle'
-        definition: {
-          filters: { blobTypes: ['blockBlob'], prefixMatch: ['${container}/raw/'] }
-          actions: { baseBlob: rawActions }
-        }
-      }
-    ]
-
-@description('Rules for records.')
-var recordRules = recordDays == 0
-  ? []
-  : [
-      {
-        name: 'records'
-        enabled: true
-        type: 'Lifecycle'
-        definition: {
-          filters: { blobTypes: ['blockBlob'], prefixMatch: ['${container}/collections/'] }
-          actions: { baseBlob: { delete: { daysAfterCreationGreaterThan: recordDays } } }
-        }
-      }
-    ]
-
-@description('Rules for what was overwritten or deleted. Current ledgers are in no rule: without its ledger a day could be published anew.')
-var versionRules = [
-  {
-    name: 'versions'
-    enabled: true
-    type: 'Lifecycle'
-    definition: {
-      filters: { blobTypes: ['blockBlob'], prefixMatch: ['${container}/'] }
-      actions: { version: { delete: { daysAfterCreationGreaterThan: versionDays } } }
-    }
-  }
+// A version's age counts from when it was written, not from when it was replaced. So those of ledgers live as long as the records they name.
+// Current ledgers are in no rule: without its ledger a day could be published anew.
+var rules = [
+  { name: 'raw', folders: ['raw'], days: keeping.?rawDays ?? 730, current: true }
+  { name: 'records', folders: ['collections'], days: keeping.?recordDays ?? 730, current: true }
+  { name: 'versions', folders: ['ledger', 'state'], days: keeping.?recordDays ?? 730, current: false }
 ]
 
-resource account 'Microsoft.Storage/storageAccounts@2026-06-01' = {
+resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
   name: name
   location: location
   tags: tags
@@ -108,13 +39,10 @@ resource account 'Microsoft.Storage/storageAccounts@2026-06-01' = {
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
     publicNetworkAccess: private ? 'Disabled' : 'Enabled'
-    networkAcls: {
-      bypass: 'None'
-      defaultAction: private ? 'Deny' : 'Allow'
-    }
+    networkAcls: { bypass: 'None', defaultAction: private ? 'Deny' : 'Allow' }
   }
 
-  resource blobs 'blobServices' = {
+  resource blobs 'blobServices@2025-01-01' = {
     name: 'default'
     properties: {
       isVersioningEnabled: true
@@ -122,17 +50,32 @@ resource account 'Microsoft.Storage/storageAccounts@2026-06-01' = {
       containerDeleteRetentionPolicy: { enabled: true, days: softDeleteDays }
     }
 
-    resource timesheets 'containers' = {
+    resource timesheets 'containers@2025-01-01' = {
       name: container
       properties: union({ publicAccess: 'None' }, (keeping.?immutableRaw ?? false) ? { immutableStorageWithVersioning: { enabled: true } } : {})
     }
   }
+}
 
-  resource lifecycle 'managementPolicies' = {
-    name: 'default'
-    dependsOn: [blobs]
-    properties: {
-      policy: { rules: concat(rawRules, recordRules, versionRules) }
+// A policy without rules is refused.
+resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-01-01' = if (!empty(filter(rules, rule => rule.days > 0))) {
+  parent: account
+  // After versioning is on: a rule over versions is refused before.
+  name: account::blobs.name
+  properties: {
+    policy: {
+      rules: map(filter(rules, rule => rule.days > 0), rule => {
+        name: rule.name
+        enabled: true
+        type: 'Lifecycle'
+        definition: {
+          filters: { blobTypes: ['blockBlob'], prefixMatch: map(rule.folders, folder => '${container}/${folder}/') }
+          actions: union(
+            { version: { delete: { daysAfterCreationGreaterThan: rule.days } } },
+            rule.current ? { baseBlob: { delete: { daysAfterCreationGreaterThan: rule.days } } } : {}
+          )
+        }
+      })
     }
   }
 }
@@ -140,13 +83,20 @@ resource account 'Microsoft.Storage/storageAccounts@2026-06-01' = {
 resource guard 'Microsoft.Authorization/locks@2020-05-01' = if (lock) {
   name: 'no-delete'
   scope: account
+  properties: { level: 'CanNotDelete', notes: 'What payroll was told stands here.' }
+}
+
+resource appWritesTimesheets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(account::blobs::timesheets.id, appPrincipalId, roles.blobContributor)
+  scope: account::blobs::timesheets
   properties: {
-    level: 'CanNotDelete'
-    notes: 'What payroll was told stands here.'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.blobContributor)
+    principalId: appPrincipalId
+    principalType: 'ServicePrincipal'
+    description: 'The app archives answers and keeps ledgers in this container.'
   }
 }
 
-#disable-next-line use-recent-api-versions // The newest stable version, 2016-09-01, knows no resource-specific tables.
 resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   name: 'to-workspace'
   scope: account::blobs
@@ -157,9 +107,8 @@ resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
       { category: 'StorageWrite', enabled: true }
       { category: 'StorageDelete', enabled: true }
     ]
-    metrics: [{ category: 'Transaction', enabled: true }]
   }
 }
 
-@description('Resource id of the account.')
 output id string = account.id
+output blobEndpoint string = account.properties.primaryEndpoints.blob

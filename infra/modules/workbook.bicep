@@ -2,16 +2,9 @@ metadata description = 'The workbook that shows coverage, lag, durations, messag
 
 import { textMap } from '../types.bicep'
 
-@description('Region.')
 param location string
-
-@description('What it is called in the portal.')
 param displayName string
-
-@description('The workspace that is asked.')
 param workspaceId string
-
-@description('Tags.')
 param tags textMap
 
 resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
@@ -27,6 +20,3 @@ resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
     version: '1.0'
   }
 }
-
-@description('Resource id of the workbook.')
-output id string = workbook.id

@@ -5,10 +5,13 @@ using Microsoft.Extensions.Logging;
 using TimesheetFunctions.Core.Collecting;
 using TimesheetFunctions.Core.Collecting.ByHand;
 using TimesheetFunctions.Core.Collecting.Closing;
+using TimesheetFunctions.Core.Collecting.Comparing;
+using TimesheetFunctions.Core.Collecting.Deciding;
 using TimesheetFunctions.Core.Collecting.Fetching;
 using TimesheetFunctions.Core.Collecting.Opening;
 using TimesheetFunctions.Core.Collecting.Publishing;
 using TimesheetFunctions.Core.Collecting.RemovedSources;
+using TimesheetFunctions.Core.Collecting.Sharing;
 using TimesheetFunctions.Core.Collecting.Ticks;
 using TimesheetFunctions.Core.Configuration;
 using TimesheetFunctions.Core.Payroll.Sending;
@@ -20,6 +23,7 @@ using TimesheetFunctions.Core.Queries.Sources;
 using TimesheetFunctions.Core.Queries.Timesheets;
 using TimesheetFunctions.Core.Repairs;
 using TimesheetFunctions.Core.Storage.Blobs;
+using TimesheetFunctions.Core.Storage.Claims;
 using TimesheetFunctions.Core.Storage.CollectionRecords;
 using TimesheetFunctions.Core.Storage.Ledgers;
 using TimesheetFunctions.Core.Storage.Locks;
@@ -40,7 +44,7 @@ public static class CoreServices
         services.AddSingleton(settings.TrackPilots);
         services.AddSingleton(settings.CommonKey);
         services.AddSingleton(settings.Timesheets);
-        services.AddHostedService<UnknownSettingsWarning>();
+        services.AddSingleton<UnknownSettingsWarning>();
         return services.AddAppAzureClients(settings).AddTrackPilots().AddBlobs().AddPublishing().AddCollecting().AddRepairs().AddQueries().AddAppReadiness();
     }
 
@@ -54,6 +58,7 @@ public static class CoreServices
         .AddSingleton<GuardedBlobs>()
         .AddSingleton<RawArchive>()
         .AddSingleton<LedgerStore>()
+        .AddSingleton<DayClaimStore>()
         .AddSingleton<RecordStore>()
         .AddSingleton<OpenDayStore>()
         .AddSingleton<RequestedDays>()
@@ -67,7 +72,11 @@ public static class CoreServices
         .AddSingleton<AnnouncedHistory>()
         .AddSingleton<ListingJudge>()
         .AddSingleton<LedgerPublishing>()
+        .AddSingleton<SharedDays>()
+        .AddSingleton<UsualPeople>()
+        .AddSingleton<DayComparing>()
         .AddSingleton<DayIntake>()
+        .AddSingleton<LossDeciding>()
         .AddSingleton<DayClosing>()
         .AddSingleton(MakeDayCollector)
         .AddSingleton<PresentTime>()
@@ -99,6 +108,7 @@ public static class CoreServices
         services.GetRequiredService<DayLocks>(),
         services.GetRequiredService<DayOpening>(),
         services.GetRequiredService<DayIntake>(),
+        services.GetRequiredService<LossDeciding>(),
         services.GetRequiredService<DayClosing>(),
         services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILogger<DayCollector>>());

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using TimesheetFunctions.Core;
 using TimesheetFunctions.Core.Configuration;
 using TimesheetFunctions.Core.Diagnostics.Problems;
+using TimesheetFunctions.Repair.Commands;
 
 namespace TimesheetFunctions.Repair;
 
@@ -24,6 +25,7 @@ internal sealed class RepairDesk(Func<IConfiguration> settings, TextWriter outpu
         await using var services = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None))
             .AddTimesheetCore(SettingsReader.Read(configuration))
+            .AddSingleton<LossTools>()
             .BuildServiceProvider();
         try
         {

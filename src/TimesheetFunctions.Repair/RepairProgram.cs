@@ -24,6 +24,8 @@ internal static class RepairProgram
             DayCommands.Republish(desk),
             DayCommands.Rebuild(desk),
             ReleaseCommand.Create(desk),
+            LossCommands.List(desk),
+            LossCommands.Decide(desk),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors is [var mistake, ..])

@@ -1,18 +1,14 @@
-using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using TimesheetFunctions;
 using TimesheetFunctions.Core.Configuration;
 
 try
 {
-    var builder = FunctionsApplication.CreateBuilder(args);
-    builder.ConfigureFunctionsWebApplication();
-    builder.Services.AddTimesheetFunctions(builder.Configuration);
-    await builder.Build().RunAsync();
+    await WorkerApp.CreateBuilder(args).AddTimesheets().Build().RunAsync();
     return 0;
 }
 catch (SettingsException fault)
 {
-    await Console.Error.WriteLineAsync(fault.Message);
+    await Console.Error.WriteLineAsync(fault.OneLine);
     return 1;
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace TimesheetFunctions.Benchmarks;
@@ -8,21 +10,19 @@ internal sealed partial class HostProcess : IAsyncDisposable
 {
     private readonly Process process;
 
-    private HostProcess(Process process, string address)
-    {
-        this.process = process;
-        Client = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(5) };
-    }
+    private readonly Process worker;
+
+    private HostProcess(Process process, Process worker, HttpClient client) => (this.process, this.worker, Client) = (process, worker, client);
 
     public HttpClient Client { get; }
 
-    /// <summary>The highest working set so far, in bytes.</summary>
+    /// <summary>The highest working set of the worker so far, in bytes.</summary>
     public long PeakWorkingSet
     {
         get
         {
-            process.Refresh();
-            return process.PeakWorkingSet64;
+            worker.Refresh();
+            return worker.PeakWorkingSet64;
         }
     }
 
@@ -39,7 +39,9 @@ internal sealed partial class HostProcess : IAsyncDisposable
         }
 
         var process = Process.Start(start)!;
-        return new HostProcess(process, await AddressAsync(process, cancellation));
+        var client = new HttpClient { BaseAddress = new Uri(await AddressAsync(process, cancellation)), Timeout = TimeSpan.FromMinutes(5) };
+        var status = await client.GetFromJsonAsync<JsonElement>(new Uri("/admin/host/status", UriKind.Relative), cancellation);
+        return new HostProcess(process, Process.GetProcessById(status.GetProperty("workerProcessId").GetInt32()), client);
     }
 
     public async ValueTask DisposeAsync()
@@ -48,6 +50,7 @@ internal sealed partial class HostProcess : IAsyncDisposable
         process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
+        worker.Dispose();
     }
 
     private static async Task<string> AddressAsync(Process host, CancellationToken cancellation)

@@ -15,7 +15,7 @@ public sealed class ByHandTests(BrowserFixture fixture)
     [Fact]
     public async Task Held_back_losses_are_released_after_a_look_at_who_it_is_about()
     {
-        await using var world = await PageWorld.StartAsync(fixture);
+        await using var world = await PageWorld.StartAsync(fixture, more: PageWorld.WithdrawAtOnce);
         await world.LoseAsync(PageWorld.Day, lost: 6);
         await world.Http.World.ReceiveAllAsync();
         var people = world.Simulator.Directory.Users.Take(6).ToList();
@@ -41,7 +41,7 @@ public sealed class ByHandTests(BrowserFixture fixture)
     [Fact]
     public async Task Losses_that_changed_since_they_were_shown_are_shown_anew_before_anything_is_released()
     {
-        await using var world = await PageWorld.StartAsync(fixture, users: 10);
+        await using var world = await PageWorld.StartAsync(fixture, users: 10, more: PageWorld.WithdrawAtOnce);
         await world.LoseAsync(PageWorld.Day, lost: 6);
         await using var open = await world.OpenAsync(PageWorld.DayView);
         await Release(open.Page).ClickAsync();

@@ -63,7 +63,7 @@ public sealed class LooksTests(BrowserFixture fixture)
     [Fact]
     public async Task Dialogs_are_accessible_in_light_and_dark()
     {
-        await using var world = await PageWorld.StartAsync(fixture);
+        await using var world = await PageWorld.StartAsync(fixture, more: PageWorld.WithdrawAtOnce);
         await world.LoseAsync(PageWorld.Day, lost: 6);
         foreach (var look in new[] { Look.Phone, Look.DarkDesktop })
         {
@@ -119,8 +119,10 @@ public sealed class LooksTests(BrowserFixture fixture)
         Assert.Fail($"Tab does not come to {target}.");
     }
 
+    private Task<IReadOnlyList<string>> FindAsync(OpenPage open, string name) => FindAsync(open, name, fixture);
+
     /// <summary>Keeps a picture, and tells what is wrong with how the page looks.</summary>
-    private async Task<IReadOnlyList<string>> FindAsync(OpenPage open, string name)
+    internal static async Task<IReadOnlyList<string>> FindAsync(OpenPage open, string name, BrowserFixture fixture)
     {
         await open.PictureAsync(name);
         await open.Page.EvaluateAsync(fixture.Axe);

@@ -3,7 +3,7 @@ namespace TimesheetFunctions.Tests.Shared;
 /// <summary>Waits for what another process or thread brings about and announces to nobody.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     /// <param name="condition">What is waited for.</param>

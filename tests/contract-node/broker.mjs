@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 
 const project = fileURLToPath(new URL('../../src/Local/LocalServiceBus', import.meta.url));
 
+/** Whether the broker's queues are, or are to be, ones with sessions. */
+export const withSessions = process.env.SERVICE_BUS_SESSIONS === '1';
+
 /** @returns {Promise<{ port: number, stop: () => Promise<void> }>} */
 export async function useBroker() {
   const given = Number(process.env.SERVICE_BUS_PORT);
@@ -13,7 +16,8 @@ export async function useBroker() {
     return { port: given, stop: async () => {} };
   }
 
-  const broker = spawn('dotnet', ['run', '--project', project, '--', '--port', '0', '--lock-duration', '00:00:05'], {
+  const options = ['--port', '0', '--lock-duration', '00:00:05', ...(withSessions ? ['--sessions'] : [])];
+  const broker = spawn('dotnet', ['run', '--project', project, '--', ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const port = await Promise.race([

@@ -45,6 +45,7 @@ function judge(exchange) {
   if (!found) return exchange.status === 404 && exchange.body === '' ? [] : [`${exchange.method} ${exchange.path} is not described`];
   const response = found.operation.responses[exchange.status];
   if (!response) return [`status ${exchange.status} is not described`];
+  if (exchange.method === 'HEAD') return exchange.body === '' ? [] : ['an answer to HEAD has a body'];
   return [
     ...(exchange.status < 400 ? faultsOfRequest(found, exchange) : []),
     ...faultsOfResponse(response, partsOf(response, [...found.parts, 'responses', exchange.status]), exchange),
@@ -55,8 +56,10 @@ function find({ method, path }) {
   const prefix = openApi.servers[0].url;
   for (const [template, methods] of Object.entries(openApi.paths)) {
     const pattern = new RegExp(`^${prefix}${template.replaceAll('.', '\\.').replaceAll(/\{[^}]+\}/g, '[^/]+')}$`);
-    const operation = methods[method.toLowerCase()];
-    if (operation && pattern.test(path)) return { operation, parts: ['paths', template, method.toLowerCase()] };
+    // HEAD is described once for all calls.
+    const name = method === 'HEAD' ? 'get' : method.toLowerCase();
+    const operation = methods[name];
+    if (operation && pattern.test(path)) return { operation, parts: ['paths', template, name] };
   }
   return null;
 }

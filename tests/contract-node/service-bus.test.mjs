@@ -1,69 +1,34 @@
-// Proves the local Service Bus with the official client. The queue must be the suite's alone and have a short lock duration.
+// Proves the local Service Bus with the official client, on a queue without sessions and on one with them.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, before, beforeEach, test } from 'node:test';
-import { ServiceBusClient } from '@azure/service-bus';
-import { connectionString, useBroker } from './broker.mjs';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { withSessions } from './broker.mjs';
+import { begin, deadLetters, empty, end, glance, look, message, newClient, openReceiver, queue, receiveOne, sessionId, wait } from './service-bus-client.mjs';
 
-const queue = process.env.SERVICE_BUS_QUEUE ?? 'payroll-timesheets';
-const wait = { maxWaitTimeInMs: 5_000 };
-let broker;
+const withoutSessions = { skip: withSessions };
 let client;
 let sender;
 let receiver;
 
-// No retries anywhere: what would need one is a fault.
-const newClient = (key) =>
-  new ServiceBusClient(connectionString(broker.port, key), { retryOptions: { maxRetries: 0, timeoutInMs: 20_000 } });
-
 before(async () => {
-  broker = await useBroker();
-  client = newClient();
+  client = await begin();
   sender = client.createSender(queue);
-  // The client would otherwise renew locks by itself.
-  receiver = client.createReceiver(queue, { maxAutoLockRenewalDurationInMs: 0 });
 });
 
 beforeEach(async () => {
-  for (const subQueueType of [undefined, 'deadLetter']) {
-    const taker = client.createReceiver(queue, { receiveMode: 'receiveAndDelete', subQueueType });
-    while ((await look(1, subQueueType)).length > 0) {
-      await taker.receiveMessages(500, { maxWaitTimeInMs: 500 });
-    }
-    await taker.close();
-  }
+  await empty();
+  receiver = await openReceiver();
 });
 
-after(async () => {
-  await client?.close();
-  await broker?.stop();
-});
+afterEach(() => receiver.close());
 
-const message = (over = {}) => ({ body: { hours: 5.12 }, messageId: randomUUID(), ...over });
+after(end);
 
-// A client goes on where it last looked, so each look has its own.
-async function look(count, subQueueType) {
-  const looker = newClient();
-  try {
-    return await looker.createReceiver(queue, { subQueueType }).peekMessages(count);
-  } finally {
-    await looker.close();
-  }
-}
-
-async function receiveOne(from = receiver) {
-  const [received] = await from.receiveMessages(1, wait);
-  assert.ok(received, 'a message was expected');
-  return received;
-}
-
-async function deadLetters(act) {
-  const from = client.createReceiver(queue, { subQueueType: 'deadLetter' });
-  try {
-    return await act(from);
-  } finally {
-    await from.close();
-  }
+// Another receiver instead of the usual one, which may have the session.
+async function change(options) {
+  await receiver.close();
+  receiver = await openReceiver(options);
+  return receiver;
 }
 
 test('a message arrives with everything its sender gave it', async () => {
@@ -72,13 +37,13 @@ test('a message arrives with everything its sender gave it', async () => {
     subject: 'timesheet.daily-summary.v1',
     contentType: 'application/cloudevents+json',
     correlationId: 'collection-1',
-    sessionId: 'user-1',
+    sessionId,
     applicationProperties: { source: 'hq', revision: 1, correction: false },
   });
   const begun = Date.now();
   await sender.sendMessages(sent);
 
-  const got = await receiveOne();
+  const got = await receiveOne(receiver);
   await receiver.completeMessage(got);
 
   for (const field of ['body', 'messageId', 'subject', 'contentType', 'correlationId', 'sessionId', 'applicationProperties']) {
@@ -96,7 +61,7 @@ test('a binary body comes back byte for byte', async () => {
   const body = Buffer.from(Array.from({ length: 70_000 }, (_, i) => (i * 31) % 256));
   await sender.sendMessages(message({ body }));
 
-  const got = await receiveOne();
+  const got = await receiveOne(receiver);
   await receiver.completeMessage(got);
 
   assert.ok(Buffer.from(got.body).equals(body));
@@ -107,7 +72,7 @@ test('a batch arrives in order, message by message', async () => {
   assert.equal(batch.maxSizeInBytes, 262_144);
   const ids = Array.from({ length: 200 }, () => randomUUID());
   for (const [i, messageId] of ids.entries()) {
-    assert.ok(batch.tryAddMessage({ body: { i, pad: 'x'.repeat(500) }, messageId, contentType: 'application/json' }));
+    assert.ok(batch.tryAddMessage({ body: { i, pad: 'x'.repeat(500) }, messageId, sessionId, contentType: 'application/json' }));
   }
   await sender.sendMessages(batch);
 
@@ -127,7 +92,7 @@ test('a batch of one message arrives', async () => {
   assert.ok(batch.tryAddMessage(message({ messageId: `one-${randomUUID()}` })));
   await sender.sendMessages(batch);
 
-  const got = await receiveOne();
+  const got = await receiveOne(receiver);
   await receiver.completeMessage(got);
   assert.match(got.messageId, /^one-/);
 });
@@ -142,15 +107,15 @@ test('a batch filled to the limit is taken', async () => {
 
 test('a completed message does not come again', async () => {
   await sender.sendMessages(message());
-  await receiver.completeMessage(await receiveOne());
+  await receiver.completeMessage(await receiveOne(receiver));
   assert.equal((await look(1)).length, 0);
 });
 
 test('an abandoned message comes again, with changed properties and one more delivery', async () => {
   await sender.sendMessages(message({ applicationProperties: { source: 'hq', tried: 0 } }));
-  await receiver.abandonMessage(await receiveOne(), { tried: 1, why: 'later' });
+  await receiver.abandonMessage(await receiveOne(receiver), { tried: 1, why: 'later' });
 
-  const again = await receiveOne();
+  const again = await receiveOne(receiver);
   assert.equal(again.deliveryCount, 1);
   assert.deepEqual(again.applicationProperties, { source: 'hq', tried: 1, why: 'later' });
   assert.deepEqual(again.body, { hours: 5.12 });
@@ -161,7 +126,7 @@ test('a message abandoned too often is dead-lettered', async () => {
   const sent = message();
   await sender.sendMessages(sent);
   for (let i = 0; i < 10; i++) {
-    await receiver.abandonMessage(await receiveOne());
+    await receiver.abandonMessage(await receiveOne(receiver));
   }
 
   await deadLetters(async (from) => {
@@ -175,17 +140,17 @@ test('a message abandoned too often is dead-lettered', async () => {
 
 test('a renewed lock ends later', async () => {
   await sender.sendMessages(message());
-  const got = await receiveOne();
+  const got = await receiveOne(receiver);
   const before = got.lockedUntilUtc.getTime();
   await new Promise((resolve) => setTimeout(resolve, 50));
-  const until = await receiver.renewMessageLock(got);
+  const until = withSessions ? await receiver.renewSessionLock() : await receiver.renewMessageLock(got);
   assert.ok(until.getTime() > before, `${until.toISOString()} is not after ${new Date(before).toISOString()}`);
   await receiver.completeMessage(got);
 });
 
-test('a message whose lock has ended comes again and cannot be settled any more', async () => {
+test('a message whose lock has ended comes again and cannot be settled any more', withoutSessions, async () => {
   await sender.sendMessages(message());
-  const got = await receiveOne();
+  const got = await receiveOne(receiver);
   const lockMs = got.lockedUntilUtc.getTime() - Date.now();
   assert.ok(lockMs < 60_000, 'the suite needs a short lock duration');
 
@@ -196,7 +161,7 @@ test('a message whose lock has ended comes again and cannot be settled any more'
   await receiver.completeMessage(again);
 });
 
-test('a lock outlives the receiver that took it', async () => {
+test('a lock outlives the receiver that took it', withoutSessions, async () => {
   await sender.sendMessages(message());
   const other = client.createReceiver(queue);
   const got = await receiveOne(other);
@@ -211,7 +176,7 @@ test('a lock outlives the receiver that took it', async () => {
 test('a dead-lettered message keeps its body and says why', async () => {
   const sent = message({ applicationProperties: { source: 'hq' } });
   await sender.sendMessages(sent);
-  await receiver.deadLetterMessage(await receiveOne(), {
+  await receiver.deadLetterMessage(await receiveOne(receiver), {
     deadLetterReason: 'bad-json',
     deadLetterErrorDescription: 'line 3',
     seenBy: 'payroll',
@@ -231,20 +196,19 @@ test('a dead-lettered message keeps its body and says why', async () => {
 
 test('receiveAndDelete takes messages away', async () => {
   await sender.sendMessages([message({ body: 1 }), message({ body: 2 })]);
-  const taker = client.createReceiver(queue, { receiveMode: 'receiveAndDelete' });
+  const taker = await change({ receiveMode: 'receiveAndDelete' });
   const got = [];
   while (got.length < 2) {
     const some = await taker.receiveMessages(2 - got.length, wait);
     assert.ok(some.length > 0);
     got.push(...some.map((one) => one.body));
   }
-  await taker.close();
   assert.deepEqual(got, [1, 2]);
   assert.equal((await look(1)).length, 0);
 });
 
 test('a subscriber gets what comes', async () => {
-  const subscriber = client.createReceiver(queue);
+  const subscriber = await change();
   const got = [];
   const all = new Promise((resolve, reject) => {
     subscriber.subscribe({
@@ -261,13 +225,12 @@ test('a subscriber gets what comes', async () => {
     await sender.sendMessages(message({ body: i }));
   }
   await all;
-  await subscriber.close();
   assert.deepEqual(got, Array.from({ length: 30 }, (_, i) => i));
 });
 
 test('a look takes nothing, page by page', async () => {
   await sender.sendMessages(Array.from({ length: 12 }, (_, i) => message({ body: i })));
-  const held = await receiveOne();
+  const held = await receiveOne(receiver);
   const own = newClient();
   const looker = own.createReceiver(queue);
   const seen = [...(await looker.peekMessages(5)), ...(await looker.peekMessages(5)), ...(await looker.peekMessages(5))];
@@ -289,7 +252,7 @@ test('a second message with a known id is dropped, alone or inside a batch', asy
 test('an id stays known after its message was completed', async () => {
   const sent = message();
   await sender.sendMessages(sent);
-  await receiver.completeMessage(await receiveOne());
+  await receiver.completeMessage(await receiveOne(receiver));
   await sender.sendMessages(sent);
   assert.equal((await look(1)).length, 0);
 });
@@ -304,7 +267,7 @@ test('an empty queue answers when the wait is over', async () => {
   // When its credit is not taken back in due form, the client waits 200 ms more and closes the link.
   assert.ok(Math.min(...durations) < 450, `${durations} ms`);
   await sender.sendMessages(message({ body: 'after' }));
-  const got = await receiveOne();
+  const got = await receiveOne(receiver);
   assert.equal(got.body, 'after');
   await receiver.completeMessage(got);
 });
@@ -334,12 +297,30 @@ test('a wrong key is refused', async () => {
   assert.equal((await look(1)).length, 0);
 });
 
-test('sessions are kept as a property, not served', async () => {
+test('without sessions one is a property like others, and nobody can have it', withoutSessions, async () => {
   await sender.sendMessages(message({ sessionId: 'user-7' }));
   await assert.rejects(client.acceptSession(queue, 'user-7'));
-  const got = await receiveOne();
+  const got = await receiveOne(receiver);
   assert.equal(got.sessionId, 'user-7');
   await receiver.completeMessage(got);
+});
+
+test('a message that comes between two calls waits for the next and is no failed delivery', async () => {
+  assert.deepEqual(await receiver.receiveMessages(20, glance), []);
+  const ids = [];
+  for (let i = 0; i < 50; i++) {
+    const sent = message();
+    const [got] = await Promise.all([receiver.receiveMessages(5, { maxWaitTimeInMs: 1 + (i % 5) }), sender.sendMessages(sent)]);
+    ids.push(...got.map((one) => one.messageId));
+    await Promise.all(got.map((one) => receiver.completeMessage(one)));
+  }
+  while (ids.length < 50) {
+    const got = await receiveOne(receiver);
+    assert.equal(got.deliveryCount, 0);
+    ids.push(got.messageId);
+    await receiver.completeMessage(got);
+  }
+  assert.equal(new Set(ids).size, 50);
 });
 
 async function roundTrip(body) {

@@ -1,23 +1,23 @@
 using System.Text;
 using NodaTime;
+using TimesheetFunctions.Local.LocalHost.App;
 using TimesheetFunctions.Local.LocalHost.Functions;
 using TimesheetFunctions.Local.LocalHost.Http;
+using TimesheetFunctions.Local.LocalHost.Timers;
 
 namespace TimesheetFunctions.Local.LocalHost;
 
 /// <summary>Tells the user what is hosted.</summary>
 internal static class FunctionList
 {
-    public static string Describe(WebApplication app, LocalHostOptions options)
+    public static string Describe(WebApplication app, FunctionCatalog functions, LocalHostOptions options, HostJson hostJson)
     {
-        var functions = app.Services.GetRequiredService<FunctionCatalog>();
-        var prefix = FunctionRoutes.Prefix(options.HostJson);
         var now = Instant.FromDateTimeOffset(options.Clock.GetUtcNow());
         var text = new StringBuilder($"Local host listening on {app.Urls.First()}");
         foreach (var function in functions.Http.OrderBy(function => function.Route, StringComparer.Ordinal))
-            text.AppendLine().Append(CultureInfo, $"  {function.Method.Name,-24} {Describe(function, prefix)}");
+            text.AppendLine().Append(CultureInfo, $"  {function.Function.Name,-24} {Describe(function, hostJson.RoutePrefix)}");
         foreach (var timer in functions.Timers)
-            text.AppendLine().Append(CultureInfo, $"  {timer.Method.Name,-24} {Describe(timer, options.Timers, now)}");
+            text.AppendLine().Append(CultureInfo, $"  {timer.Function.Name,-24} {Describe(timer, options.Timers, now)}");
         return text.ToString();
     }
 

@@ -1,16 +1,12 @@
+using TimesheetFunctions.Local.LocalHost.Logging;
+
 namespace TimesheetFunctions.Local.LocalHost;
 
 /// <summary>What to host, and how.</summary>
 public sealed record LocalHostOptions
 {
-    /// <summary>The classes that hold functions.</summary>
-    public required IReadOnlyList<Type> FunctionClasses { get; init; }
-
-    /// <summary>Registers what the functions need; called before anything starts.</summary>
-    public required Action<IServiceCollection, IConfiguration> ConfigureServices { get; init; }
-
-    /// <summary>The app's <c>host.json</c>.</summary>
-    public required IConfiguration HostJson { get; init; }
+    /// <summary>The folder of the built app; null: the output of this repository's app.</summary>
+    public string? App { get; init; }
 
     /// <summary>On 127.0.0.1; 0 picks a free one.</summary>
     public int Port { get; init; } = 7071;
@@ -27,9 +23,9 @@ public sealed record LocalHostOptions
     /// <summary>How log messages are written.</summary>
     public LogFormat LogFormat { get; init; }
 
-    /// <summary>The host's clock, and the app's unless it registers its own first.</summary>
+    /// <summary>The host's clock. The worker has its own.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>How long a shutdown waits for functions that are still running.</summary>
-    public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(20);
+    /// <summary>Where else log messages go.</summary>
+    public IReadOnlyList<ILoggerProvider> LogProviders { get; init; } = [];
 }

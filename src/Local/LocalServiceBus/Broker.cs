@@ -14,13 +14,13 @@ public sealed class Broker : IAsyncDisposable
 {
     private const int MaxFrameBytes = 65_536;
     private const int IdleTimeoutMilliseconds = 480_000;
-    private static readonly TimeSpan LockCheckInterval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan TickInterval = TimeSpan.FromMilliseconds(250);
 
     private readonly QueueDirectory queues;
     private readonly SendRefusals refusals = new();
     private readonly LoopbackListener transports;
     private readonly ConnectionListener connections;
-    private readonly ITimer lockCheck;
+    private readonly ITimer tick;
 
     private Broker(BrokerOptions options, TimeProvider time)
     {
@@ -28,17 +28,18 @@ public sealed class Broker : IAsyncDisposable
         transports = new LoopbackListener(options.Port, time);
 
         // Clients make their tokens by the machine's clock, whatever the broker's own says.
-        var router = new LinkRouter(queues, new TokenNode(TimeProvider.System), refusals, options.MaxMessageBytes);
+        var waiting = new WaitingAttaches();
+        var router = new LinkRouter(queues, new TokenNode(TimeProvider.System), refusals, waiting, options.MaxMessageBytes, time);
         connections = new ConnectionListener(
             new Address("127.0.0.1", Port, user: null, password: null, path: "/", scheme: "amqp"), new BrokerContainer(router, transports))
         {
-            HandlerFactory = _ => new DeliveryTags(),
+            HandlerFactory = _ => new ProtocolEvents(waiting),
         };
         connections.AMQP.ContainerId = "local-service-bus";
         connections.AMQP.MaxFrameSize = MaxFrameBytes;
         connections.AMQP.IdleTimeout = IdleTimeoutMilliseconds;
         connections.Open();
-        lockCheck = time.CreateTimer(_ => queues.ExpireLocks(), null, LockCheckInterval, LockCheckInterval);
+        tick = time.CreateTimer(_ => queues.Advance(), null, TickInterval, TickInterval);
     }
 
     /// <summary>The port it listens on.</summary>
@@ -49,7 +50,7 @@ public sealed class Broker : IAsyncDisposable
 
     /// <summary>Starts a broker; it serves once this returns.</summary>
     /// <param name="options">What it is started with.</param>
-    /// <param name="time">The clock of locks, duplicate detection and enqueued times.</param>
+    /// <param name="time">The clock of locks, lifetimes, schedules, duplicate detection and enqueued times.</param>
     /// <exception cref="SocketException">The port is in use.</exception>
     public static Broker Start(BrokerOptions options, TimeProvider? time = null) => new(options, time ?? TimeProvider.System);
 
@@ -66,7 +67,7 @@ public sealed class Broker : IAsyncDisposable
     /// <summary>Says goodbye to every client and stops listening.</summary>
     public async ValueTask DisposeAsync()
     {
-        await lockCheck.DisposeAsync();
+        await tick.DisposeAsync();
         CloseConnections();
         await transports.DisposeAsync();
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using NodaTime;
 using TimesheetFunctions.Core.Collecting.Publishing;
+using TimesheetFunctions.Core.Collecting.Sharing;
 using TimesheetFunctions.Core.Diagnostics.Problems;
 using TimesheetFunctions.Core.Planning;
 using TimesheetFunctions.Core.Storage.CollectionRecords;
@@ -55,6 +56,9 @@ internal sealed class CollectionRun(CollectionRequest request, CollectionId id, 
 
     public IReadOnlyList<Guid> HeldBack { get; set; } = [];
 
+    /// <summary>The day of all sources of the key, once it is known; null also for a source that has its key alone.</summary>
+    public SharedDay? Shared { get; set; }
+
     /// <summary>What was found of TrackPilots' listing itself.</summary>
     public ListingStatus Listing { get; set; } = ListingStatus.Unknown;
 
@@ -71,6 +75,9 @@ internal sealed class CollectionRun(CollectionRequest request, CollectionId id, 
         problems.Add(problem);
         HasFailed = true;
     }
+
+    /// <summary>Notes that the ledger's entries are other than its blob's.</summary>
+    public void NoteLedgerChanged() => LedgerChanged = true;
 
     /// <summary>Notes that a page is in the archive; until then the record does not name it. Writes may end at the same time.</summary>
     public void NoteArchived(string blob) => archived[blob] = true;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using TimesheetFunctions.Core.Collecting.Closing;
+using TimesheetFunctions.Core.Collecting.Deciding;
 using TimesheetFunctions.Core.Collecting.Opening;
 using TimesheetFunctions.Core.Diagnostics.Problems;
 using TimesheetFunctions.Core.Diagnostics.Telemetry;
@@ -22,6 +23,7 @@ public sealed class DayCollector
     private readonly DayLocks locks;
     private readonly DayOpening opening;
     private readonly DayIntake intake;
+    private readonly LossDeciding deciding;
     private readonly DayClosing closing;
     private readonly TimeProvider clock;
     private readonly ILogger<DayCollector> logger;
@@ -31,12 +33,13 @@ public sealed class DayCollector
         DayLocks locks,
         DayOpening opening,
         DayIntake intake,
+        LossDeciding deciding,
         DayClosing closing,
         TimeProvider clock,
         ILogger<DayCollector> logger)
     {
         (this.container, this.locks, this.opening) = (container, locks, opening);
-        (this.intake, this.closing, this.clock, this.logger) = (intake, closing, clock, logger);
+        (this.intake, this.deciding, this.closing, this.clock, this.logger) = (intake, deciding, closing, clock, logger);
     }
 
     /// <summary>Brings a day in.</summary>
@@ -75,8 +78,9 @@ public sealed class DayCollector
         }
         catch (Exception e) when (StorageFailure.Is(e))
         {
+            cancellation.ThrowIfCancellationRequested();
             run.Fail(StorageFailure.ToProblem(e));
-            CollectingLog.StorageFailed(logger, run.Day.Source.Value, run.Day.DateText, e);
+            CollectingLog.StorageFailed(logger, run.Day.Source.Value, run.Day.DateText, run.Id, e);
             return Ended(run);
         }
 
@@ -103,7 +107,7 @@ public sealed class DayCollector
 
             if (!run.HasFailed)
             {
-                await intake.BringInAsync(run, stop);
+                await (run.Request.Decision is { } decision ? deciding.DecideAsync(run, decision, stop) : intake.BringInAsync(run, stop));
             }
 
             await closing.CloseAsync(run, stop);
@@ -117,7 +121,7 @@ public sealed class DayCollector
         {
             cancellation.ThrowIfCancellationRequested();
             run.UntilPublishing.ThrowIfCancellationRequested();
-            CollectingLog.StorageFailed(logger, run.Day.Source.Value, run.Day.DateText, e);
+            CollectingLog.StorageFailed(logger, run.Day.Source.Value, run.Day.DateText, run.Id, e);
             run.Fail(StorageFailure.ToProblem(e));
             await closing.TryWriteRecordAsync(run, cancellation);
         }
@@ -151,7 +155,13 @@ public sealed class DayCollector
         foreach (var problem in run.Problems)
         {
             Instruments.Problems.Add(1, source, new KeyValuePair<string, object?>("code", problem.Code));
-            CollectingLog.Problem(logger, run.Day.Source.Value, run.Day.DateText, problem.Code, problem.UserId, problem.ApiCode, problem.Message);
+            CollectingLog.Problem(
+                logger, run.Day.Source.Value, run.Day.DateText, run.Id, problem.Code, problem.UserId, problem.ApiCode, problem.Message);
+        }
+
+        foreach (var note in run.Notes)
+        {
+            Instruments.Notes.Add(1, source, new KeyValuePair<string, object?>("code", note.Code));
         }
 
         var messages = run.Messages;
@@ -165,6 +175,7 @@ public sealed class DayCollector
             string.Create(CultureInfo.InvariantCulture, $"{messages.New}/{messages.Corrected}/{messages.Withdrawn}/{messages.Resent}"),
             run.Problems.Count,
             took.TotalSeconds,
-            operations);
+            operations,
+            run.Id);
     }
 }

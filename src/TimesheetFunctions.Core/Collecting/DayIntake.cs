@@ -1,23 +1,18 @@
-using NodaTime;
 using TimesheetFunctions.Core.Collecting.Comparing;
 using TimesheetFunctions.Core.Collecting.Fetching;
 using TimesheetFunctions.Core.Collecting.Publishing;
 using TimesheetFunctions.Core.Collecting.Reading;
-using TimesheetFunctions.Core.Configuration;
-using TimesheetFunctions.Core.Diagnostics.Problems;
-using TimesheetFunctions.Core.Payroll.Messages;
-using TimesheetFunctions.Core.Planning.Calendar;
-using TimesheetFunctions.Core.Storage.Ledgers;
 using TimesheetFunctions.Core.TrackPilots;
 
 namespace TimesheetFunctions.Core.Collecting;
 
 /// <summary>Steps 2 to 6, once a day is open: send what is pending, fetch and archive, compare, publish.</summary>
 internal sealed class DayIntake(
-    PageIntake pages, AnnouncedHistory announced, ListingJudge listings, LedgerPublishing publishing, TimesheetSettings settings, TimeProvider clock)
+    PageIntake pages, AnnouncedHistory announced, ListingJudge listings, DayComparing comparing, LedgerPublishing publishing)
 {
     public async Task BringInAsync(CollectionRun run, CancellationToken stop)
     {
+        publishing.Prepare(run, stop);
         await publishing.ResendAsync(run, stop);
         using var fetching = CancellationTokenSource.CreateLinkedTokenSource(stop, run.UntilPublishing);
         if (!run.HasFailed && await CompareAsync(run, fetching.Token) is { } plan)
@@ -52,42 +47,12 @@ internal sealed class DayIntake(
         }
 
         await listings.JudgeAsync(run, reading, history, stop);
-        var wanted = WantedDays.From(source, run.Ledger!, reading, vanished);
-        return Compare(run, reading, reading.IsIncomplete ? WithoutLosses(run.Ledger!, wanted) : wanted);
-    }
-
-    private LedgerPlan Compare(CollectionRun run, DayReading reading, IReadOnlyList<WantedDay> wanted)
-    {
-        var plan = Planner(run).Plan(run.Ledger!, wanted, reading.KeepsEveryone, run.Request.AcceptLosses);
-        run.Users = wanted.Count(day => day.Content.Status != SummaryStatus.Withdrawn);
-        run.HeldBack = plan.HeldBack;
-        run.Notes.AddRange(reading.Notes);
-        foreach (var problem in reading.Problems.Concat(UnknownUsers.Problems(run.Ledger!, reading)))
-        {
-            run.AddProblem(problem);
-        }
-
-        if (plan.HeldBack.Count > 0)
-        {
-            run.AddProblem(new Problem(
-                ProblemCodes.MassLoss,
-                $"{plan.HeldBack.Count} of {plan.UsersWithHours} users with hours would lose them; this waits for a person to accept the losses."));
-        }
-
-        return plan;
-    }
-
-    // Who has an entry without hours in a listing that contradicts itself may have one with hours in a better one.
-    private static IReadOnlyList<WantedDay> WithoutLosses(DayLedger ledger, IReadOnlyList<WantedDay> wanted) =>
-        [.. wanted.Where(day => day.Content.HasHours || !(ledger.Entries.TryGetValue(day.UserId, out var entry) && entry.Summary.Content.HasHours))];
-
-    private LedgerPlanner Planner(CollectionRun run)
-    {
-        var context = new SummaryContext(run.Day, run.Zone, run.Id, Instant.FromDateTimeOffset(clock.GetUtcNow()));
-        var length = new DayCalendar(run.Zone, Duration.FromTimeSpan(settings.SettleTime)).Length(run.Day.Date);
-        return new LedgerPlanner(context, length, new LossLimit(settings.MaxLostShare));
+        return await comparing.CompareAsync(run, reading, vanished, stop);
     }
 
     private static TimesheetQuery Query(CollectionRun run, IReadOnlyList<Guid> teams, IReadOnlyList<Guid> users) =>
-        new(run.Day.Date, run.Day.Date, run.Zone, teams, users, run.Request.Source.ApiKey);
+        new(run.Day.Date, run.Day.Date, run.Zone, teams, users, run.Request.Source.ApiKey)
+        {
+            Purpose = $"{run.Day.Source} {run.Day.DateText}, collection {run.Id}",
+        };
 }

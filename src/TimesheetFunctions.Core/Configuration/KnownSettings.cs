@@ -34,6 +34,7 @@ internal static partial class KnownSettings
         "Timesheets:DeepRecollectEvery",
         "Timesheets:RetryFailedAfter",
         "Timesheets:MaxLostShare",
+        "Timesheets:Withdrawals",
         "Timesheets:LockDuration",
         "Timesheets:TickBudget",
         "Timesheets:Container",

@@ -27,6 +27,9 @@ public sealed record TimesheetSettings
     /// <summary>The share of a day's users with hours (0 to 1) above which more than five losses wait for a person.</summary>
     public double MaxLostShare { get; init; } = 0.2;
 
+    /// <summary>What becomes of published hours of somebody who is not reported any more.</summary>
+    public WithdrawalRule Withdrawals { get; init; } = WithdrawalRule.Hold;
+
     /// <summary>How long a day's lock lasts without renewal.</summary>
     public TimeSpan LockDuration { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -38,4 +41,14 @@ public sealed record TimesheetSettings
 
     /// <summary>The Service Bus queue that payroll consumes.</summary>
     public string PayrollQueue { get; init; } = "payroll-timesheets";
+}
+
+/// <summary>What becomes of published hours of somebody who is in no answer any more.</summary>
+public enum WithdrawalRule
+{
+    /// <summary>They stay until a person decides.</summary>
+    Hold,
+
+    /// <summary>They are withdrawn at once, within the limits that all losses have.</summary>
+    Send,
 }

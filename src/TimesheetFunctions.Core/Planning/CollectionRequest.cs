@@ -12,6 +12,9 @@ public sealed record CollectionRequest(SourceSettings Source, LocalDate Date, st
     /// <summary>Whether a person has released held-back losses.</summary>
     public bool AcceptLosses { get; init; }
 
+    /// <summary>What a person has decided of held losses: then nothing is asked of TrackPilots. Null: the day is collected.</summary>
+    public LossDecision? Decision { get; init; }
+
     /// <summary>The newest attempt that the caller knew of, where it decided by one; another one since makes the day up to date.</summary>
     public KnownAttempt? Known { get; init; }
 

@@ -22,10 +22,13 @@ internal static class RepairServices
         .AddSingleton<QueueTraces>()
         .AddSingleton<LedgerReconstruction>()
         .AddSingleton<RebuildMarks>()
+        .AddSingleton<OwnDays>()
         .AddSingleton(MakeRepublisher)
         .AddSingleton(MakeRebuilder)
         .AddSingleton<DeadLetters>()
-        .AddSingleton<HeldLosses>();
+        .AddSingleton<HeldLosses>()
+        .AddSingleton<LossList>()
+        .AddSingleton<LossDecisions>();
 
     private static DayRepublisher MakeRepublisher(IServiceProvider services) => new(
         services.GetRequiredService<UnderDayLock>(),
@@ -41,6 +44,7 @@ internal static class RepairServices
         services.GetRequiredService<GuardedBlobs>(),
         services.GetRequiredService<LedgerReconstruction>(),
         services.GetRequiredService<RebuildMarks>(),
+        services.GetRequiredService<OwnDays>(),
         services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILogger<LedgerRebuilder>>());
 }

@@ -20,6 +20,9 @@ public sealed record TimesheetQuery(
     /// <summary>When TrackPilots asks for a longer wait than this, no further attempt is made; null: whatever is obeyed.</summary>
     public TimeSpan? MostWait { get; init; }
 
+    /// <summary>What logs say that it is asked for: source, date and collection, or a question over HTTP.</summary>
+    public string Purpose { get; init; } = "a question over HTTP";
+
     /// <summary>
     /// Asked where a list of teams is shorter than announced and the setting leaves it open: whether the announced number can be trusted.
     /// Null: it cannot.

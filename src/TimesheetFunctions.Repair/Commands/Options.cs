@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using NodaTime;
 using NodaTime.Text;
 using TimesheetFunctions.Core;
+using TimesheetFunctions.Core.Planning;
 
 namespace TimesheetFunctions.Repair.Commands;
 
@@ -34,6 +35,21 @@ internal static class Options
         CustomParser = argument => [.. argument.Tokens.Select(token =>
             UuidText.TryRead(token.Value, out var id) ? id : Refuse<Guid>(argument, $"--user has to be a UUID, not '{token.Value}'."))],
     };
+
+    public static Option<LossChoice> Decision() => new("--decision")
+    {
+        Required = true,
+        HelpName = "take-back|keep",
+        Description = "What becomes of the hours: payroll is told that the days are withdrawn, or the last numbers stand until the person is reported again",
+        CustomParser = argument => Text(argument) switch
+        {
+            "take-back" => LossChoice.TakeBack,
+            "keep" => LossChoice.Keep,
+            _ => Refuse<LossChoice>(argument, "--decision has to be take-back or keep."),
+        },
+    };
+
+    public static string Text(LocalDate date) => LocalDatePattern.Iso.Format(date);
 
     public static Option<int> Most(int standard) => new("--max")
     {

@@ -1,4 +1,3 @@
-using TimesheetFunctions.Core.Collecting;
 using TimesheetFunctions.Core.Collecting.ByHand;
 using TimesheetFunctions.Core.Configuration;
 using TimesheetFunctions.Core.Diagnostics.Problems;
@@ -19,15 +18,5 @@ internal sealed record CollectedDay(
     string Date, string Outcome, string? CollectionId, int Users, MessageCounts Messages, IReadOnlyList<Problem> Problems)
 {
     public static CollectedDay From(ManualDay day) =>
-        new(DateText.Write(day.Date), Word(day.Outcome), day.CollectionId, day.Users, day.Messages, day.Problems);
-
-    private static string Word(CollectionOutcome outcome) => outcome switch
-    {
-        CollectionOutcome.Succeeded => "succeeded",
-        CollectionOutcome.Partial => "partial",
-        CollectionOutcome.Failed => "failed",
-        CollectionOutcome.UpToDate => "up-to-date",
-        CollectionOutcome.InProgress => "in-progress",
-        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
-    };
+        new(DateText.Write(day.Date), OutcomeText.Write(day.Outcome), day.CollectionId, day.Users, day.Messages, day.Problems);
 }

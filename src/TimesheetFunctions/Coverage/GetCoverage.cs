@@ -14,7 +14,7 @@ public sealed class GetCoverage(Api api, SourceList sources, CoverageQuery query
     /// <summary><c>GET coverage?source=&amp;from=&amp;to=</c>.</summary>
     [Function(nameof(GetCoverage))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "coverage")] HttpRequest request, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "coverage")] HttpRequest request, CancellationToken cancellationToken) =>
         api.AnswerAsync(request, async stop =>
         {
             if (!RangeRequest.Read(request.Query, sources, CoverageQuery.LongestRange).Is(out var asked, out var problem))

@@ -8,7 +8,7 @@ public sealed class GetDashboard
 {
     /// <summary><c>GET dashboard</c>.</summary>
     [Function(nameof(GetDashboard))]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "dashboard")] HttpRequest request)
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "dashboard")] HttpRequest request)
     {
         // Addresses in the page are relative to the one without a slash at its end.
         if (request.Path.Value is [.., '/'])

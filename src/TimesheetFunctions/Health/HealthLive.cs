@@ -8,6 +8,6 @@ public sealed class HealthLive
 {
     /// <summary><c>GET health/live</c>: 200.</summary>
     [Function(nameof(HealthLive))]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request) =>
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/live")] HttpRequest request) =>
         Results.Text("{\"status\":\"live\"}", "application/json");
 }

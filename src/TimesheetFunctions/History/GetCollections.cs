@@ -15,7 +15,7 @@ public sealed class GetCollections(Api api, SourceList sources, HistoryQuery que
     /// <summary><c>GET collections?source=&amp;from=&amp;to=&amp;continuation=</c>.</summary>
     [Function(nameof(GetCollections))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "collections")] HttpRequest request, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "collections")] HttpRequest request, CancellationToken cancellationToken) =>
         api.AnswerAsync(request, stop => AnswerAsync(request, stop), cancellationToken);
 
     private async Task<IResult> AnswerAsync(HttpRequest request, CancellationToken stop)

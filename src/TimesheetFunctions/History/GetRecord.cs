@@ -16,7 +16,7 @@ public sealed class GetRecord(Api api, SourceList sources, HistoryQuery query)
     /// <summary><c>GET collections/{source}/{date}/{id}</c>.</summary>
     [Function(nameof(GetRecord))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "collections/{source}/{date}/{id}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "collections/{source}/{date}/{id}")] HttpRequest request,
         string source,
         string date,
         string id,

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using TimesheetFunctions.Collecting;
 using TimesheetFunctions.Coverage;
 using TimesheetFunctions.History;
+using TimesheetFunctions.Losses;
 using TimesheetFunctions.Sources;
 
 namespace TimesheetFunctions.Http;
@@ -15,6 +16,8 @@ namespace TimesheetFunctions.Http;
 [JsonSerializable(typeof(CollectionsAnswer))]
 [JsonSerializable(typeof(CoverageAnswer))]
 [JsonSerializable(typeof(HistoryAnswer))]
+[JsonSerializable(typeof(LossesAnswer))]
+[JsonSerializable(typeof(LossResultsAnswer))]
 [JsonSerializable(typeof(SourcesAnswer))]
 internal sealed partial class AnswerJsonContext : JsonSerializerContext;
 

@@ -11,6 +11,6 @@ public sealed class GetDocs
 
     /// <summary><c>GET docs</c>: a page without scripts.</summary>
     [Function(nameof(GetDocs))]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "docs")] HttpRequest request) =>
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "docs")] HttpRequest request) =>
         new DescriptionResult(Page.Value, "text/html; charset=utf-8", DocsStyle.SecurityPolicy);
 }

@@ -8,6 +8,6 @@ public sealed class GetOpenApi
 {
     /// <summary><c>GET openapi.json</c>: OpenAPI 3.1.</summary>
     [Function(nameof(GetOpenApi))]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.json")] HttpRequest request) =>
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request) =>
         new DescriptionResult(OpenApiDocument.Content, "application/json", null);
 }

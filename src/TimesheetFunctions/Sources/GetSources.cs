@@ -13,7 +13,7 @@ public sealed class GetSources(Api api, SourcesQuery query)
     /// <summary><c>GET sources</c>.</summary>
     [Function(nameof(GetSources))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "sources")] HttpRequest request, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "sources")] HttpRequest request, CancellationToken cancellationToken) =>
         api.AnswerAsync(request, async stop =>
         {
             var errors = new QueryReader(request.Query).Errors;

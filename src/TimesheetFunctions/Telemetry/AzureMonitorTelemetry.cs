@@ -1,15 +1,19 @@
 using Azure.Core;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Logs;
 using TimesheetFunctions.Core.Diagnostics.Telemetry;
 
 namespace TimesheetFunctions.Telemetry;
 
 /// <summary>
-/// Sends the app's metrics and traces to Application Insights, where it is set up (docs/telemetry.md). Logs go there through the Functions
-/// host, as those of every function do.
+/// Sends the app's metrics, traces and logs to Application Insights, where it is set up (docs/telemetry.md), in the way of the Functions worker:
+/// the request of an invocation comes from the host, which is told to leave the rest to the worker.
 /// </summary>
 internal static class AzureMonitorTelemetry
 {
@@ -20,8 +24,8 @@ internal static class AzureMonitorTelemetry
     // after a start, which in an app that starts for a tick are the ones that matter.
     private const float SamplingRatio = 1;
 
-    // The worker's own span ties ours to the host's; the last two are outgoing requests and the SDKs of Azure.
-    private static readonly string[] TraceSources = [Instruments.Name, "Microsoft.Azure.Functions.Worker", "System.Net.Http", "Azure.*"];
+    // The last two are outgoing requests and the SDKs of Azure.
+    private static readonly string[] TraceSources = [Instruments.Name, "System.Net.Http", "Azure.*"];
 
     /// <summary>Registers nothing where <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c> is not set.</summary>
     public static IServiceCollection AddAzureMonitorTelemetry(this IServiceCollection services, IConfiguration configuration)
@@ -32,13 +36,17 @@ internal static class AzureMonitorTelemetry
         }
 
         var credential = Credential(configuration[AuthenticationSetting]);
+        HeldGauge.HeldFor = TickPause.ShortestOf(configuration["CollectionSchedule"]);
         services.AddOpenTelemetry()
-            .WithMetrics(metrics => metrics
-                .AddMeter(Instruments.Name)
-                .AddAzureMonitorMetricExporter(options => Configure(options, connection, credential)))
-            .WithTracing(traces => traces
-                .AddSource(TraceSources)
-                .AddAzureMonitorTraceExporter(options => Configure(options, connection, credential)));
+            .UseFunctionsWorkerDefaults()
+            .UseAzureMonitorExporter(options => Configure(options, connection, credential))
+            .WithMetrics(metrics => metrics.AddMeter(Instruments.Name))
+            .WithTracing(traces => traces.AddSource(TraceSources));
+        services.Configure<OpenTelemetryLoggerOptions>(options => options.IncludeFormattedMessage = true);
+        // What the SDKs say of each of their requests stands in the traces.
+        services.AddLogging(logging => logging
+            .AddFilter<OpenTelemetryLoggerProvider>(null, LogLevel.Warning)
+            .AddFilter<OpenTelemetryLoggerProvider>(nameof(TimesheetFunctions), LogLevel.Information));
         return services;
     }
 
@@ -67,5 +75,7 @@ internal static class AzureMonitorTelemetry
         options.TracesPerSecond = null;
         options.SamplingRatio = SamplingRatio;
         options.EnableLiveMetrics = false;
+        // A failure is told whether the host has kept its trace or not.
+        options.EnableTraceBasedLogsSampler = false;
     }
 }

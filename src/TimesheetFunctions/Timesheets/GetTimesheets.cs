@@ -18,7 +18,7 @@ public sealed class GetTimesheets(Api api, SourceList sources, TimesheetQueries 
     /// <summary><c>GET timesheets?source=&amp;from=&amp;to=&amp;userId=&amp;origin=</c>.</summary>
     [Function(nameof(GetTimesheets))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "timesheets")] HttpRequest request, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "timesheets")] HttpRequest request, CancellationToken cancellationToken) =>
         api.AnswerAsync(request, stop => AnswerAsync(request, stop), cancellationToken);
 
     private async Task<IResult> AnswerAsync(HttpRequest request, CancellationToken stop)

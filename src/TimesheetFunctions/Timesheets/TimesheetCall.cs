@@ -23,7 +23,9 @@ internal enum TimesheetFormat
 /// <summary>A call for timesheets.</summary>
 internal sealed record TimesheetCall(TimesheetRequest Request, TimesheetFormat Format)
 {
-    private const int MostIds = 200;
+    // So that an address with all of them still fits into what servers take, 8 KiB.
+    private const int MostUsers = 100;
+    private const int MostTeams = 50;
 
     /// <summary>Reads a call.</summary>
     /// <param name="request">The call.</param>
@@ -34,8 +36,8 @@ internal sealed record TimesheetCall(TimesheetRequest Request, TimesheetFormat F
         var query = new QueryReader(request.Query, "source", "timeZone", "teamId", "userId", "from", "to", "origin", "format");
         var name = query.Optional("source");
         var zone = Zone(query);
-        var teams = Ids(query, "teamId");
-        var users = Ids(query, "userId");
+        var teams = Ids(query, "teamId", MostTeams);
+        var users = Ids(query, "userId", MostUsers);
         var range = query.Range();
         var origin = ReadOrigin(query);
         var format = ReadFormat(query, request.Headers.Accept.ToString());
@@ -86,7 +88,7 @@ internal sealed record TimesheetCall(TimesheetRequest Request, TimesheetFormat F
         return null;
     }
 
-    private static List<Guid> Ids(QueryReader query, string name)
+    private static List<Guid> Ids(QueryReader query, string name, int most)
     {
         var ids = new List<Guid>();
         foreach (var text in query.Repeated(name))
@@ -97,8 +99,8 @@ internal sealed record TimesheetCall(TimesheetRequest Request, TimesheetFormat F
                 query.Errors.Add(name, "has to be a UUID of 36 characters");
         }
 
-        if (ids.Count > MostIds)
-            query.Errors.Add(name, $"is given {ids.Count} times, at most {MostIds} are taken");
+        if (ids.Count > most)
+            query.Errors.Add(name, $"is given {ids.Count} times, at most {most} are taken");
         return [.. ids.Distinct()];
     }
 

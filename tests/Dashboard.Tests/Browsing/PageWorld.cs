@@ -21,6 +21,9 @@ internal sealed class PageWorld(HttpWorld http, BrowserFixture fixture) : IAsync
 
     public static readonly string DayView = $"#/day/hq/{World.Text(Day)}";
 
+    /// <summary>The setting by which who vanishes is withdrawn at once, unless these are very many.</summary>
+    public static Dictionary<string, string?> WithdrawAtOnce => new() { ["Timesheets:Withdrawals"] = "send" };
+
     public SimulatorServer Simulator => http.World.Simulator;
 
     public HttpWorld Http => http;

@@ -45,7 +45,7 @@ public sealed class CorrectionTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task Who_is_gone_for_good_is_withdrawn_and_comes_back_as_a_correction()
+    public async Task Where_the_settings_say_so_who_is_gone_for_good_is_withdrawn_at_once_and_comes_back_as_a_correction()
     {
         await using var world = await WithHoursAsync(users: 10);
         var user = world.Simulator.Directory.Users[3];
@@ -127,7 +127,8 @@ public sealed class CorrectionTests(AzuriteFixture azurite)
 
     private async Task<World> WithHoursAsync(int users)
     {
-        var world = await World.StartAsync(azurite.ConnectionString, new SimulatorOptions { Users = users });
+        var changes = new Dictionary<string, string?> { ["Timesheets:Withdrawals"] = "send" };
+        var world = await World.StartAsync(azurite.ConnectionString, new SimulatorOptions { Users = users }, changes: changes);
         foreach (var user in world.Simulator.Directory.Users)
         {
             world.Simulator.OverrideDay(user.Id, Day, Hour);

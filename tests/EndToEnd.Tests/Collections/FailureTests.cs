@@ -90,7 +90,7 @@ public sealed class FailureTests(AzuriteFixture azurite)
         await world.Container.CreateAsync();
         var holder = world.Container.GetBlobClient("locks/hq/2026/02/12.lock");
         await holder.UploadAsync(BinaryData.Empty);
-        await holder.GetBlobLeaseClient().AcquireAsync(TimeSpan.FromSeconds(15));
+        await holder.GetBlobLeaseClient().AcquireAsync(TimeSpan.FromSeconds(60));
 
         var result = await world.CollectAsync();
 

@@ -6,5 +6,5 @@ public sealed class BoundaryTests(BoundaryRuns runs) : IClassFixture<BoundaryRun
 
     [Theory]
     [MemberData(nameof(Names))]
-    public Task A_host_killed_at_any_boundary_leaves_nothing_that_ticks_do_not_finish(string name) => runs[name];
+    public Task A_worker_or_host_killed_at_any_boundary_leaves_nothing_that_ticks_do_not_finish(string name) => runs[name];
 }

@@ -82,14 +82,14 @@ internal sealed class CrashWorld : IAsyncDisposable
         Simulator.Withdraw(Simulator.Directory.Users[20].Id, Day);
     }
 
-    /// <summary>Lets a tick run until it comes to the boundary, and kills the host there; or when the tick ends before.</summary>
+    /// <summary>Lets a tick run until it comes to the boundary, and kills the worker or the host there; or when the tick ends before.</summary>
     /// <returns>Whether it came there.</returns>
-    public async Task<bool> KillAtAsync(HostProcess host, Hold hold, HoldingProxy proxy)
+    public async Task<bool> KillAtAsync(HostProcess host, Victim victim, Hold hold, HoldingProxy proxy)
     {
         proxy.Arm(hold);
         var tick = host.TickAsync();
         await Task.WhenAny(hold.Reached, tick).WaitAsync(Patience, TimeProvider.System);
-        await host.KillAsync();
+        await (victim == Victim.Host ? host.KillAsync() : host.KillWorkerAsync());
         proxy.Arm(null);
         await tick;
         await Seen.NoteCutOffAsync();
@@ -117,5 +117,6 @@ internal sealed class CrashWorld : IAsyncDisposable
         ["Timesheets:RetryFailedAfter"] = "00:00:00",
         ["Timesheets:RecollectEvery"] = "00:00:00",
         ["Timesheets:DeepLookbackDays"] = "0",
+        ["Timesheets:Withdrawals"] = "send",
     };
 }

@@ -4,11 +4,11 @@ using TimesheetFunctions.EndToEnd.Tests.Worlds;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Crashes;
 
-/// <summary>Hosts with several days to bring in, each killed at any request, the next one while it mends what the last one left.</summary>
+/// <summary>Workers and hosts with several days to bring in, each killed at any request, the next one while it mends what the last one left.</summary>
 public sealed class RandomKillTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     private const int Days = 4;
-    private const int KillsOfAWorld = 5;
+    private const int HostsOfAWorld = 2;
     private const int MostRequests = 60;
     private const int WorldsAtOnce = 16;
 
@@ -29,13 +29,15 @@ public sealed class RandomKillTests(AzuriteFixture azurite) : IClassFixture<Azur
         {
             await using var world = await CrashWorld.StartAsync(azurite.ConnectionString, Days);
             var random = new Random(seed);
-            for (var kill = 0; kill < KillsOfAWorld; kill++)
+            for (var host = 0; host < HostsOfAWorld; host++)
             {
-                using var host = await world.StartHostAsync();
-                await KillAsync(world, host, random);
+                using var killed = await world.StartHostAsync();
+                await KillAsync(world, killed, Victim.Worker, random);
+                await KillAsync(world, killed, Victim.Host, random);
             }
 
             using var last = await world.StartHostAsync();
+            await KillAsync(world, last, Victim.Worker, random);
             await world.RecoverAsync(last, undisturbed.First);
             await SeenFromOutside.AllIsWellAsync(world.Seen, undisturbed.First);
         }
@@ -45,11 +47,11 @@ public sealed class RandomKillTests(AzuriteFixture azurite) : IClassFixture<Azur
         }
     }
 
-    private static async Task KillAsync(CrashWorld world, HostProcess host, Random random)
+    private static async Task KillAsync(CrashWorld world, HostProcess host, Victim victim, Random random)
     {
         var moment = random.Next(2) == 0 ? Moment.Before : Moment.After;
         var ofSends = random.Next(4) == 0;
         var hold = new Hold(_ => true, random.Next(1, ofSends ? 8 : MostRequests), moment);
-        await world.KillAtAsync(host, hold, ofSends ? world.Bus : world.Blobs);
+        await world.KillAtAsync(host, victim, hold, ofSends ? world.Bus : world.Blobs);
     }
 }

@@ -39,8 +39,8 @@ public sealed class TrackPilotsTests
     [Fact]
     public async Task Slow()
     {
-        await using var world = await TroubledWorld.StartAsync(("TrackPilots:RequestTimeout", "00:00:01"));
-        world.TrackPilots.Make(Trouble.Slow(TimeSpan.FromSeconds(10), _ => true));
+        await using var world = await TroubledWorld.StartAsync(("TrackPilots:RequestTimeout", "00:00:04"), ("TrackPilots:MaxAttempts", "2"));
+        world.TrackPilots.Make(Trouble.Slow(TimeSpan.FromMinutes(1), _ => true));
 
         AssertFailed(await world.TickAsync(), "timeout");
 

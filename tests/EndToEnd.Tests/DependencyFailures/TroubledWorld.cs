@@ -17,7 +17,10 @@ namespace TimesheetFunctions.EndToEnd.Tests.DependencyFailures;
 /// </summary>
 internal sealed class TroubledWorld : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>Long for a machine however busy, and short enough to be waited for.</summary>
+    public static readonly TimeSpan Haste = TimeSpan.FromSeconds(4);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly Lazy<Task<ISet<string>>> Undisturbed = new(RunUndisturbedAsync);
 
@@ -44,7 +47,13 @@ internal sealed class TroubledWorld : IAsyncDisposable
 
     public Outside Seen { get; }
 
-    public static async Task<TroubledWorld> StartAsync(params (string Name, string Value)[] changes)
+    /// <summary>Clients as patient as in earnest.</summary>
+    public static Task<TroubledWorld> StartAsync(params (string Name, string Value)[] changes) => StartAsync(HurryRetries, changes);
+
+    /// <summary>Clients that give an answer up after <see cref="Haste"/>, for tests of just that.</summary>
+    public static Task<TroubledWorld> StartHastyAsync() => StartAsync(GiveUpSoon, []);
+
+    private static async Task<TroubledWorld> StartAsync(Action<IServiceCollection> alterClients, (string Name, string Value)[] changes)
     {
         var storage = await AzuriteFixture.ConnectAsync();
         var settings = changes.ToDictionary(change => change.Name, string? (change) => change.Value);
@@ -54,7 +63,7 @@ internal sealed class TroubledWorld : IAsyncDisposable
             new SimulatorOptions { Users = 28, PageSize = 10 },
             new BrokerOptions { DuplicateDetectionWindow = null, MaxMessageBytes = 8192 },
             settings,
-            HurryClients);
+            alterClients);
         var troubled = new TroubledWorld(world, storage);
         await world.RestartAsync(new Dictionary<string, string?>
         {
@@ -91,7 +100,7 @@ internal sealed class TroubledWorld : IAsyncDisposable
     public async Task<string?> NotReadyAsync(string name) =>
         (await world.ReadinessAsync()).Checks.Single(check => check.Name == name) is { Status: Readiness.Unready } check ? check.Detail : null;
 
-    /// <summary>An hour later, all neighbours well: ticks alone, and then what anybody can see is as if nothing had been.</summary>
+    /// <summary>An hour later, all dependencies well: ticks alone, and then what anybody can see is as if nothing had been.</summary>
     public async Task RecoverAsync()
     {
         TrackPilots.EndTrouble();
@@ -135,15 +144,15 @@ internal sealed class TroubledWorld : IAsyncDisposable
         return world.Seen.Told;
     }
 
-    private static void HurryClients(IServiceCollection services) => services
-        .PostConfigureAll<BlobClientOptions>(options =>
-        {
-            options.Retry.Delay = TimeSpan.FromMilliseconds(10);
-            options.Retry.NetworkTimeout = TimeSpan.FromSeconds(1);
-        })
-        .PostConfigureAll<ServiceBusClientOptions>(options =>
-        {
-            options.RetryOptions.Delay = TimeSpan.FromMilliseconds(10);
-            options.RetryOptions.TryTimeout = TimeSpan.FromSeconds(1);
-        });
+    private static void HurryRetries(IServiceCollection services) => services
+        .PostConfigureAll<BlobClientOptions>(options => options.Retry.Delay = TimeSpan.FromMilliseconds(10))
+        .PostConfigureAll<ServiceBusClientOptions>(options => options.RetryOptions.Delay = TimeSpan.FromMilliseconds(10));
+
+    private static void GiveUpSoon(IServiceCollection services)
+    {
+        HurryRetries(services);
+        services
+            .PostConfigureAll<BlobClientOptions>(options => options.Retry.NetworkTimeout = Haste)
+            .PostConfigureAll<ServiceBusClientOptions>(options => options.RetryOptions.TryTimeout = Haste);
+    }
 }

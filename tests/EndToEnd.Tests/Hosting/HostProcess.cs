@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using TimesheetFunctions.Local.Lifeline;
 
@@ -19,6 +21,8 @@ internal sealed partial class HostProcess : IDisposable
     private readonly Process process;
     private readonly ConcurrentQueue<string> lines = new();
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromMinutes(3) };
+
+    private int disposed;
 
     private HostProcess(Process process) => this.process = process;
 
@@ -44,7 +48,7 @@ internal sealed partial class HostProcess : IDisposable
     {
         try
         {
-            using var answer = await http.PostAsync(Tick, null);
+            using var answer = await http.PostAsJsonAsync(Tick, new { });
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
@@ -60,15 +64,31 @@ internal sealed partial class HostProcess : IDisposable
         return answer.StatusCode;
     }
 
-    /// <summary>SIGKILL; returns when the process is gone.</summary>
+    /// <summary>SIGKILL; returns when the process is gone, and its worker with it.</summary>
     public async Task KillAsync()
     {
+        using var worker = await WorkerAsync();
         process.Kill();
         await process.WaitForExitAsync();
+        await worker.WaitForExitAsync();
     }
 
+    /// <summary>SIGKILL for the worker; the host lives, and will start another.</summary>
+    public async Task KillWorkerAsync()
+    {
+        using var worker = await WorkerAsync();
+        worker.Kill();
+        await worker.WaitForExitAsync();
+    }
+
+    /// <summary>Ends it at once. A second time does nothing: one host may have had two parts to play.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+        {
+            return;
+        }
+
         process.Kill();
         process.Dispose();
         http.Dispose();
@@ -88,6 +108,12 @@ internal sealed partial class HostProcess : IDisposable
 
         start.Environment[ParentLifeline.Variable] = "1";
         return start;
+    }
+
+    private async Task<Process> WorkerAsync()
+    {
+        var status = await http.GetFromJsonAsync<JsonElement>(new Uri("/admin/host/status", UriKind.Relative));
+        return Process.GetProcessById(status.GetProperty("workerProcessId").GetInt32());
     }
 
     private InvalidOperationException EndedEarly()

@@ -33,7 +33,7 @@ public sealed class FailureTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_wait_that_TrackPilots_asks_for_beyond_the_limit_is_told_as_throttling()
     {
-        await using var http = await StartAsync(new QueryLimits { Live = TimeSpan.FromSeconds(1) });
+        await using var http = await StartAsync(new QueryLimits { Live = TimeSpan.FromSeconds(10) });
         http.World.Simulator.ArmFault(new Fault { Kind = FaultKind.ErrorStatus, Status = 429, RetryAfterSeconds = 60 });
 
         var problem = await http.GetAsync(Live, HttpStatusCode.ServiceUnavailable);

@@ -1,10 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using TimesheetFunctions.EndToEnd.Tests.InProcess;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
-using TimesheetFunctions.Local.LocalHost;
 using TimesheetFunctions.Local.TrackPilotsSimulator;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Http;
@@ -12,10 +9,10 @@ namespace TimesheetFunctions.EndToEnd.Tests.Http;
 /// <summary>A world with the app hosted over it, spoken to over HTTP. Whatever is asked and answered is held to the app's OpenAPI description.</summary>
 public sealed class HttpWorld : IAsyncDisposable
 {
-    private readonly LocalHostServer server;
+    private readonly AppServer server;
     private readonly HttpRecorder recorder;
 
-    private HttpWorld(World world, LocalHostServer server, LogCollector log)
+    private HttpWorld(World world, AppServer server, LogCollector log)
     {
         (World, this.server, Log) = (world, server, log);
         recorder = new HttpRecorder(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 40 });
@@ -36,26 +33,12 @@ public sealed class HttpWorld : IAsyncDisposable
         string storage,
         SimulatorOptions? simulator = null,
         IReadOnlyDictionary<string, string?>? changes = null,
-        Func<LocalHostOptions, LocalHostOptions>? options = null)
+        Func<AppOptions, AppOptions>? options = null)
     {
         var world = await World.StartAsync(storage, simulator, changes: changes);
         var log = new LogCollector();
-        var app = TimesheetApp.Options();
-        var hosted = app with
-        {
-            Port = 0,
-            Timers = false,
-            Clock = world.Clock,
-            ConfigureServices = (services, settings) =>
-            {
-                app.ConfigureServices(services, settings);
-                services.AddSingleton<ILoggerProvider>(log);
-            },
-        };
-        var settings = world.EnvironmentVariables.ToDictionary(
-            setting => setting.Key.Replace("__", ":", StringComparison.Ordinal), setting => setting.Value);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        return new HttpWorld(world, await LocalHostServer.StartAsync(options?.Invoke(hosted) ?? hosted, configuration), log);
+        var hosted = new AppOptions { Clock = world.Clock, Log = log };
+        return new HttpWorld(world, await AppServer.StartAsync(options?.Invoke(hosted) ?? hosted, world.Configuration), log);
     }
 
     /// <summary>Asks, and reads the answer as JSON.</summary>

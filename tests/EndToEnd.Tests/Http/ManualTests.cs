@@ -4,8 +4,8 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using TimesheetFunctions.Core.Configuration;
+using TimesheetFunctions.EndToEnd.Tests.InProcess;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
-using TimesheetFunctions.Local.LocalHost;
 using TimesheetFunctions.Local.TrackPilotsSimulator.Faults;
 using TimesheetFunctions.Tests.Shared;
 
@@ -50,8 +50,8 @@ public sealed class ManualTests(AzuriteFixture azurite)
     [Fact]
     public async Task What_does_not_fit_into_the_time_is_queued_before_the_answer_and_done_by_the_next_tick()
     {
-        await using var http = await StartAsync(TimeSpan.FromSeconds(1));
-        http.World.Simulator.ArmFault(new Fault { Kind = FaultKind.Delay, Delay = TimeSpan.FromSeconds(20), When = new FaultCondition { Date = new LocalDate(2026, 1, 11) } });
+        await using var http = await StartAsync(TimeSpan.FromSeconds(8));
+        http.World.Simulator.ArmFault(new Fault { Kind = FaultKind.Delay, Delay = TimeSpan.FromMinutes(1), When = new FaultCondition { Date = new LocalDate(2026, 1, 11) } });
 
         var (status, answer, location) = await PostAsync(http, """{"source":"hq","from":"2026-01-10","to":"2026-01-12"}""");
 
@@ -78,7 +78,7 @@ public sealed class ManualTests(AzuriteFixture azurite)
     public async Task A_caller_who_hangs_up_stops_nothing()
     {
         await using var http = await HttpWorld.StartAsync(azurite.ConnectionString);
-        http.World.Simulator.ArmFault(new Fault { Kind = FaultKind.Delay, Delay = TimeSpan.FromSeconds(1), When = new FaultCondition { Date = new LocalDate(2026, 2, 10) } });
+        http.World.Simulator.ArmFault(new Fault { Kind = FaultKind.Delay, Delay = TimeSpan.FromSeconds(3), When = new FaultCondition { Date = new LocalDate(2026, 2, 10) } });
         using var hangUp = new CancellationTokenSource();
         var post = http.Client.PostAsync(new Uri("/api/collections", UriKind.Relative), Body(ThreeDays), hangUp.Token);
         await Eventually.TrueAsync(() => http.World.Simulator.Requests.Requests.Count > 0);
@@ -95,7 +95,7 @@ public sealed class ManualTests(AzuriteFixture azurite)
     {
         await using var http = await HttpWorld.StartAsync(azurite.ConnectionString);
         var forced = """{"source":"hq","from":"2026-02-10","to":"2026-02-12","force":true}""";
-        http.World.Simulator.ArmFault(new Fault { Kind = FaultKind.Delay, Delay = TimeSpan.FromSeconds(1), When = new FaultCondition { Date = new LocalDate(2026, 2, 10) } });
+        http.World.Simulator.ArmFault(new Fault { Kind = FaultKind.Delay, Delay = TimeSpan.FromSeconds(5), When = new FaultCondition { Date = new LocalDate(2026, 2, 10) } });
         var first = PostAsync(http, forced);
         await Eventually.TrueAsync(() => http.World.Simulator.Requests.Requests.Count > 0);
 
@@ -108,7 +108,8 @@ public sealed class ManualTests(AzuriteFixture azurite)
     [Fact]
     public async Task Held_back_losses_are_released_once_they_were_shown()
     {
-        await using var http = await HttpWorld.StartAsync(azurite.ConnectionString);
+        var changes = new Dictionary<string, string?> { ["Timesheets:Withdrawals"] = "send" };
+        await using var http = await HttpWorld.StartAsync(azurite.ConnectionString, changes: changes);
         await http.World.CollectAsync();
         foreach (var message in await http.World.ReceiveAllAsync())
         {
@@ -176,7 +177,7 @@ public sealed class ManualTests(AzuriteFixture azurite)
         options: app => app with { ConfigureServices = (services, settings) => Limit(app, services, settings, collectWithin) });
 
     private static void Limit(
-        LocalHostOptions app, IServiceCollection services, Microsoft.Extensions.Configuration.IConfiguration settings, TimeSpan collectWithin)
+        AppOptions app, IServiceCollection services, Microsoft.Extensions.Configuration.IConfiguration settings, TimeSpan collectWithin)
     {
         app.ConfigureServices(services, settings);
         services.AddSingleton(new QueryLimits { Collecting = collectWithin });

@@ -12,7 +12,7 @@ using TimesheetFunctions.Local.TrackPilotsSimulator.Faults;
 namespace TimesheetFunctions.EndToEnd.Tests.Payroll;
 
 /// <summary>A world in which things happen to the same few days, over and over.</summary>
-internal sealed class History(World world, Mortality mortality)
+internal sealed partial class History(World world, Mortality mortality)
 {
     public const int Users = 8;
     public const int Days = 2;
@@ -79,6 +79,7 @@ internal sealed class History(World world, Mortality mortality)
             await world.CollectAsync(date, acceptLosses: true);
         }
 
+        await TakeBackAsync();
         await TickAsync();
     }
 

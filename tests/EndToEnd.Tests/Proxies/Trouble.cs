@@ -19,13 +19,13 @@ internal sealed class Trouble
     /// <summary>How long a request waits before it goes on.</summary>
     public TimeSpan Delay { get; private init; }
 
-    /// <summary>Whether the connection is cut before the request reaches the neighbour.</summary>
+    /// <summary>Whether the connection is cut before the request reaches the dependency.</summary>
     public bool CutsRequest { get; private init; }
 
     /// <summary>Whether the request is carried out, and the connection cut when the answer comes.</summary>
     public bool LosesAnswer { get; private init; }
 
-    /// <summary>An HTTP answer that is given in the neighbour's place.</summary>
+    /// <summary>An HTTP answer that is given in the dependency's place.</summary>
     public byte[]? Answer { get; private init; }
 
     /// <summary>How many requests were spoiled.</summary>

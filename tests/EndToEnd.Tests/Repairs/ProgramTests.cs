@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using TimesheetFunctions.EndToEnd.Tests.InProcess;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
-using TimesheetFunctions.Local.LocalHost;
 using TimesheetFunctions.Repair;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Repairs;
@@ -109,8 +109,8 @@ public sealed class ProgramTests(AzuriteFixture azurite)
     {
         await using var world = await RepairWorld.CollectedAsync(azurite.ConnectionString, users: 3);
         await world.ReceiveAllAsync();
-        var options = TimesheetApp.Options() with { Port = 0, Timers = false, FunctionKey = "function", MasterKey = "master", Clock = world.Clock };
-        await using var server = await LocalHostServer.StartAsync(options, world.Configuration);
+        var options = new AppOptions { FunctionKey = "function", MasterKey = "master", Clock = world.Clock };
+        await using var server = await AppServer.StartAsync(options, world.Configuration);
         using var client = new HttpClient { BaseAddress = server.Address };
 
         Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(client, "republish", null, new { source = "hq", date = "2026-02-12" }));

@@ -23,7 +23,9 @@ internal static class RepairWorld
     /// <summary>A world whose users all have hours, collected once; its messages are still on the queue.</summary>
     public static async Task<World> CollectedAsync(string storage, int users = 6, IReadOnlyDictionary<string, string?>? changes = null)
     {
-        var world = await World.StartAsync(storage, new SimulatorOptions { Users = users }, changes: changes);
+        // What vanishes is withdrawn at once, so that there are revisions of every kind.
+        var settings = new Dictionary<string, string?>(changes ?? new Dictionary<string, string?>()) { ["Timesheets:Withdrawals"] = "send" };
+        var world = await World.StartAsync(storage, new SimulatorOptions { Users = users }, changes: settings);
         foreach (var user in world.Simulator.Directory.Users)
         {
             world.Simulator.OverrideDay(user.Id, Date, Hours(3600));
@@ -40,7 +42,7 @@ internal static class RepairWorld
     {
         await using var client = new ServiceBusClient(world.Broker.ConnectionString);
         await using var receiver = client.CreateReceiver(BrokerOptions.DefaultQueue);
-        while (world.Counters().Active > 0)
+        while (world.Counters() is { } count && count.Active + count.Locked > 0)
         {
             foreach (var message in await receiver.ReceiveMessagesAsync(500, TimeSpan.FromSeconds(1)))
             {

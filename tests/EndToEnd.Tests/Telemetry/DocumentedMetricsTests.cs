@@ -15,6 +15,7 @@ public sealed class DocumentedMetricsTests
 
         var measured = typeof(Instruments).GetProperties(BindingFlags.Public | BindingFlags.Static)
             .Select(property => property.GetValue(null))
+            .Select(value => (value as HeldGauge)?.Instrument ?? value as Instrument)
             .OfType<Instrument>()
             .Select(instrument => instrument.Name);
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using TimesheetFunctions.Core.Collecting.Ticks;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
@@ -8,7 +9,9 @@ namespace TimesheetFunctions.EndToEnd.Tests.Ticks;
 /// <summary>Days that ticks still owe, and several sources that owe them.</summary>
 public sealed class CatchUpTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
-    private static readonly SimulatorOptions Small = new() { Users = 4, Latency = TimeSpan.FromMilliseconds(50) };
+    private static readonly SimulatorOptions Small = new() { Users = 4 };
+    private static readonly Action<IServiceCollection> Quick = RequestsTakeTime.Each(TimeSpan.FromMilliseconds(50));
+    private static readonly Action<IServiceCollection> Slow = RequestsTakeTime.Each(TimeSpan.FromSeconds(1.1));
 
     [Fact]
     public async Task After_a_month_without_ticks_all_days_come_oldest_first_as_the_budget_allows()
@@ -18,7 +21,7 @@ public sealed class CatchUpTests(AzuriteFixture azurite) : IClassFixture<Azurite
             ["Timesheets:TickBudget"] = "00:00:01",
             ["Timesheets:LookbackDays"] = "0",
             ["Timesheets:DeepLookbackDays"] = "0",
-        });
+        }, alter: Quick);
         var begun = await world.TickAsync();
         world.Clock.Move(TimeSpan.FromDays(30));
 
@@ -38,7 +41,7 @@ public sealed class CatchUpTests(AzuriteFixture azurite) : IClassFixture<Azurite
         {
             ["Timesheets:TickBudget"] = "00:00:05",
             ["Timesheets:Sources:0:StartDate"] = World.Text(World.LastDay.PlusDays(-299)),
-        });
+        }, alter: Quick);
         await world.RestartAsync(Other(world));
 
         for (var day = 0; day < 2; day++)
@@ -55,12 +58,11 @@ public sealed class CatchUpTests(AzuriteFixture azurite) : IClassFixture<Azurite
     [Fact]
     public async Task A_source_whose_every_day_takes_the_whole_budget_takes_it_every_other_time()
     {
-        var slow = Small with { Latency = TimeSpan.FromSeconds(1.1) };
-        await using var world = await World.StartAsync(azurite.ConnectionString, slow, changes: new Dictionary<string, string?>
+        await using var world = await World.StartAsync(azurite.ConnectionString, Small, changes: new Dictionary<string, string?>
         {
             ["Timesheets:TickBudget"] = "00:00:01",
             ["Timesheets:Sources:0:StartDate"] = World.Text(World.LastDay.PlusDays(-299)),
-        });
+        }, alter: Slow);
         await world.RestartAsync(Other(world));
 
         var taken = new List<string>();

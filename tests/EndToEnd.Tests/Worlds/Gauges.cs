@@ -13,18 +13,18 @@ internal sealed class Gauges : IDisposable
     {
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (instrument is Gauge<long> or Gauge<double> && instrument.Meter.Name == Instruments.Name)
+            if (instrument is ObservableGauge<double> && instrument.Meter.Name == Instruments.Name)
             {
                 self.EnableMeasurementEvents(instrument);
             }
         };
-        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Note(instrument, value, tags));
         listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Note(instrument, value, tags));
         listener.Start();
     }
 
     public double? Last(string name, string source)
     {
+        listener.RecordObservableInstruments();
         lock (last)
         {
             return last.TryGetValue((name, source), out var value) ? value : null;

@@ -16,6 +16,13 @@ internal static class SeenFromOutside
         await EveryAttemptHasARecordAsync(world);
     }
 
+    /// <summary>No day is open, no lock held, nothing unsent, and every attempt has its record.</summary>
+    public static async Task NothingLeftAsync(Outside world)
+    {
+        await NothingLeftOpenAsync(world);
+        await EveryAttemptHasARecordAsync(world);
+    }
+
     private static void OneBodyForEachId(Outside world)
     {
         foreach (var copies in world.Received.GroupBy(message => message.MessageId))

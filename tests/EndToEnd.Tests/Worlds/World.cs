@@ -129,9 +129,9 @@ public sealed class World : IAsyncDisposable
 
     public Task<Readiness> ReadinessAsync() => services.GetRequiredService<ReadinessCheck>().CheckAsync(CancellationToken.None);
 
-    public Task<CollectionResult> CollectAsync(LocalDate? date = null, bool acceptLosses = false)
+    public Task<CollectionResult> CollectAsync(LocalDate? date = null, bool acceptLosses = false, int place = 0)
     {
-        var source = services.GetRequiredService<TimesheetSettings>().Sources[0];
+        var source = services.GetRequiredService<TimesheetSettings>().Sources[place];
         var request = new CollectionRequest(source, date ?? LastDay, Triggers.Manual) { AcceptLosses = acceptLosses };
         return services.GetRequiredService<DayCollector>().CollectAsync(request, CancellationToken.None);
     }
@@ -147,7 +147,7 @@ public sealed class World : IAsyncDisposable
         var received = new List<ReceivedMessage>();
         while (Broker.Count(BrokerOptions.DefaultQueue) is { } count && count.Active + count.Locked > 0)
         {
-            foreach (var message in await receiver.ReceiveMessagesAsync(500, TimeSpan.FromSeconds(1)))
+            foreach (var message in await receiver.ReceiveMessagesAsync(500, TimeSpan.FromSeconds(20)))
             {
                 sent.Add(new ContractDocument("message", message.MessageId!, message.Body.ToMemory()));
                 received.Add(ReceivedMessage.Read(message));

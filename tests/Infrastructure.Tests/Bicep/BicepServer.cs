@@ -23,7 +23,6 @@ internal sealed class BicepServer : IAsyncDisposable
             ["metadata"] = new JsonObject
             {
                 ["subscriptionId"] = "00000000-0000-0000-0000-000000000001",
-                ["resourceGroup"] = $"rg-timesheets-{name}",
                 ["location"] = "westeurope",
             },
         });

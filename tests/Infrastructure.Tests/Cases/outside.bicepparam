@@ -1,30 +1,18 @@
 using '../../../infra/main.bicep'
 
 // One step outside of every range: each line is a fault of its own.
-param workload = 'a'
-param environmentName = 'longer-7'
+param environmentName = 'longer-than-20-letter'
+param resourceGroupName = ''
 param sources = [
-  { name: '', timeZone: 'Asia/Kolkata', teamIds: ['568a9b0b'] }
+  { name: '', timeZone: 'UT', teamIds: ['568a9b0b'] }
 ]
-param trackPilots = {
-  maxConcurrentRequests: 65
-  maxAttempts: 21
-  maxPageBytes: 1023
-}
-param collecting = {
-  lookbackDays: -1
-  deepLookbackDays: 367
-  settleTime: '1'
-}
-param containerName = 'ab'
-param queueName = ''
 param queue = {
   sku: 'Basic'
-  maxDeliveryCount: 0
 }
 param keeping = {
   redundancy: 'Premium_LRS'
-  versionDays: 0
+  rawDays: -1
+  recordDays: 36501
   softDeleteDays: 6
 }
 param size = {

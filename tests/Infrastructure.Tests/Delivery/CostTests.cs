@@ -32,7 +32,7 @@ public sealed class CostTests
         var pages = users / UsersOnPage;
         var operations = Days * (pages + 12 + (8 * (pages + 8)) + (24 * 5));
         var gigabyteSeconds = Days * 2 * (24 + (CollectionsADay * (pages / 10.0 + 1)));
-        var blobs = users * ((CollectionsADay * RawKilobytes * 730) + (LedgerKilobytes * 730) + (CollectionsADay * LedgerKilobytes * 90)) / 1e6;
+        var blobs = users * ((CollectionsADay * RawKilobytes * 730) + (LedgerKilobytes * 730) + (CollectionsADay * LedgerKilobytes * 730)) / 1e6;
         var logs = ((Days * 24 * 50) + (operations * 2.5) + (Days * CollectionsADay * pages * 2)) / 1e6;
         return
         [

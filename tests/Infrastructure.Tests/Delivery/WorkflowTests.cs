@@ -9,9 +9,12 @@ public sealed partial class WorkflowTests
 {
     private const string Contents = "contents";
 
+    private static readonly string[] ScriptFolders = [".github/scripts", "infra/scripts"];
+
     public static TheoryData<string> Workflows => [.. Directory.EnumerateFiles(Repository.PathOf(".github", "workflows")).Select(file => Path.GetFileName(file))];
 
-    public static TheoryData<string> Scripts => [.. Directory.EnumerateFiles(Repository.PathOf(".github", "scripts")).Select(file => Path.GetFileName(file))];
+    public static TheoryData<string> Scripts => [.. ScriptFolders
+        .SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder))).Select(file => Path.GetRelativePath(Repository.Root, file))];
 
     [Theory]
     [MemberData(nameof(Workflows))]
@@ -20,7 +23,7 @@ public sealed partial class WorkflowTests
         var workflow = Read(".github", "workflows", file);
 
         Assert.All(["name", "on", "jobs"], key => Assert.True(workflow.Children.ContainsKey(key), key));
-        Assert.All(Jobs(workflow), job => Assert.True(job.Children.ContainsKey("timeout-minutes") && job.Children.ContainsKey("runs-on")));
+        Assert.All(Jobs(workflow), job => Assert.True(job.Children.ContainsKey("uses") || (job.Children.ContainsKey("timeout-minutes") && job.Children.ContainsKey("runs-on"))));
     }
 
     [Theory]
@@ -32,7 +35,7 @@ public sealed partial class WorkflowTests
         Assert.Equal([Contents], Map(workflow, "permissions").Children.Keys.Select(key => key.ToString()));
         foreach (var job in Jobs(workflow).Where(job => job.Children.ContainsKey("permissions")))
         {
-            Assert.All(Map(job, "permissions").Children, right => Assert.Contains($"{right.Key}: {right.Value}", (string[])["contents: read", "actions: read", "id-token: write"]));
+            Assert.All(Map(job, "permissions").Children, right => Assert.Contains($"{right.Key}: {right.Value}", (string[])["contents: read", "contents: write", "id-token: write"]));
         }
     }
 
@@ -43,9 +46,23 @@ public sealed partial class WorkflowTests
 
     [Theory]
     [MemberData(nameof(Workflows))]
-    public void Actions_come_from_their_makers_and_have_a_version(string file) => Assert.All(
+    public void Actions_come_from_their_makers_and_are_pinned_by_commit(string file) => Assert.All(
         Uses().Matches(File.ReadAllText(Repository.PathOf(".github", "workflows", file))).Select(match => match.Groups[1].Value.Trim()),
-        action => Assert.Matches(@"^(actions|azure)/[a-z-]+@(v\d+|[0-9a-f]{40})$", action));
+        action => Assert.Matches(@"^((actions|azure)/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|\./\.github/workflows/[a-z-]+\.yml)$", action));
+
+    [Fact]
+    public void One_package_goes_through_dev_to_prod_and_only_where_it_is_set_up()
+    {
+        var jobs = Map(Read(".github", "workflows", "deploy.yml"), "jobs");
+
+        Assert.Equal("vars.DEPLOY == 'true'", Map(jobs, "package").Children["if"].ToString());
+        Assert.Equal(("package", "dev"), (Map(jobs, "dev").Children["needs"].ToString(), Map(jobs, "prod").Children["needs"].ToString()));
+        Assert.Single(Directory.EnumerateFiles(Repository.PathOf(".github", "workflows"), "deploy*.yml"), file => File.ReadAllText(file).Contains("dotnet publish", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_if_asks_for_no_right_to_write() =>
+        Assert.Contains("--validation-level ProviderNoRbac", File.ReadAllText(Repository.PathOf(".github", "workflows", "infrastructure.yml")), StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Workflows))]
@@ -59,19 +76,19 @@ public sealed partial class WorkflowTests
         var text = File.ReadAllText(Repository.PathOf(".github", "workflows", file));
 
         Assert.All(Script().Matches(text), match => Assert.True(File.Exists(Repository.PathOf(match.Value)), match.Value));
-        Assert.All(["dev", "prod"], environment => Assert.True(File.Exists(Repository.PathOf("infra", $"{environment}.bicepparam"))));
+        Assert.All(["main", "prod"], environment => Assert.True(File.Exists(Repository.PathOf("infra", $"{environment}.bicepparam"))));
     }
 
     [Fact]
     public void Deployments_use_the_bicep_that_the_tests_use() => Assert.All(
-        ["deploy.yml", "infrastructure.yml"],
+        ["deploy-to.yml", "infrastructure.yml"],
         file => Assert.Equal($"v{Repository.Metadata("BicepVersion")}", Map(Read(".github", "workflows", file), "env").Children["BICEP_VERSION"].ToString()));
 
     [Theory]
     [MemberData(nameof(Scripts))]
     public void Every_script_stops_at_the_first_fault_and_is_bash(string file)
     {
-        var path = Repository.PathOf(".github", "scripts", file);
+        var path = Repository.PathOf(file);
         Assert.Contains("set -euo pipefail", File.ReadLines(path));
         if (OperatingSystem.IsWindows())
         {
@@ -106,6 +123,8 @@ public sealed partial class WorkflowTests
 
         Assert.True(File.Exists(Repository.PathOf(Map(azd, "infra").Children["path"].ToString(), $"{Map(azd, "infra").Children["module"]}.bicep")));
         Assert.True(Directory.Exists(Repository.PathOf(service.Children["project"].ToString())));
+        Assert.All(
+            Map(azd, "hooks").Children.Values.Cast<YamlMappingNode>(), hook => Assert.True(File.Exists(Repository.PathOf(hook.Children["run"].ToString()))));
         Assert.Contains("'azd-service-name': 'app'", File.ReadAllText(Repository.PathOf("infra", "modules", "app.bicep")), StringComparison.Ordinal);
     }
 
@@ -124,6 +143,6 @@ public sealed partial class WorkflowTests
     [GeneratedRegex(@"uses:(.+)", RegexOptions.CultureInvariant)]
     private static partial Regex Uses();
 
-    [GeneratedRegex(@"\.github/scripts/[a-z-]+\.sh", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:\.github|infra)/scripts/[a-z-]+\.sh", RegexOptions.CultureInvariant)]
     private static partial Regex Script();
 }

@@ -45,20 +45,31 @@ public sealed class SafetyTests(CompiledTemplates templates)
     {
         foreach (var definition in Rules(evaluation).Where(definition => definition.GetProperty("actions").TryGetProperty("baseBlob", out _)))
         {
-            Assert.All(Prefixes(definition), prefix => Assert.Matches("^[a-z0-9-]+/(raw|collections)/$", prefix));
             Assert.NotEmpty(Prefixes(definition));
+            Assert.All(Prefixes(definition), prefix => Assert.Matches("^[a-z0-9-]+/(raw|collections)/$", prefix));
         }
     });
 
+    // A version's age counts from when it was written: a young limit would take what an old ledger was before it was overwritten today.
     [Fact]
-    public void Old_versions_end_after_their_days() => Assert.All(templates.Deployable, evaluation =>
-        Assert.Single(Rules(evaluation), definition => definition.GetProperty("actions").TryGetProperty("version", out _)));
+    public void Versions_of_ledgers_live_as_long_as_the_records_they_name() => Assert.All(templates.Deployable, evaluation => Assert.All(
+        Rules(evaluation).Where(definition => Prefixes(definition).Any(prefix => prefix.EndsWith("/ledger/", StringComparison.Ordinal))),
+        definition => Assert.Equal(
+            Rules(evaluation).Where(other => other.GetProperty("actions").TryGetProperty("baseBlob", out _)).Max(DaysOfVersions), DaysOfVersions(definition))));
 
     [Fact]
     public void Retention_of_nothing_keeps_for_ever()
     {
-        Assert.Single(Rules(templates.Smallest));
-        Assert.Equal(3, Rules(templates.Dev).Count());
+        Assert.Empty(templates.Smallest.Of("Microsoft.Storage/storageAccounts/managementPolicies"));
+        Assert.Equal([90, 90, 90], Rules(templates.Dev).Select(DaysOfVersions));
+        Assert.Equal([730, 730, 730], Rules(templates.Prod).Select(DaysOfVersions));
+    }
+
+    [Fact]
+    public void Zones_are_for_the_storage_of_the_host_too()
+    {
+        Assert.Equal("Standard_ZRS", HostStorage(templates.Largest).Json.GetProperty("sku").GetProperty("name").GetString());
+        Assert.Equal("Standard_LRS", HostStorage(templates.Dev).Json.GetProperty("sku").GetProperty("name").GetString());
     }
 
     [Fact]
@@ -77,12 +88,18 @@ public sealed class SafetyTests(CompiledTemplates templates)
         var types = new[] { "Microsoft.Storage/storageAccounts", "Microsoft.KeyVault/vaults", "Microsoft.ServiceBus/namespaces", "Microsoft.Web/sites" };
 
         Assert.All(types.SelectMany(templates.Largest.Of), resource => Assert.Equal("\"Disabled\"", resource.Value("publicNetworkAccess")));
-        Assert.Equal(5, templates.Largest.Of("Microsoft.Network/privateEndpoints").Count);
-        Assert.Equal(5, templates.Largest.Of("Microsoft.Network/privateEndpoints/privateDnsZoneGroups").Count);
+        Assert.Equal(6, templates.Largest.Of("Microsoft.Network/privateEndpoints").Count);
+        Assert.Equal(6, templates.Largest.Of("Microsoft.Network/privateEndpoints/privateDnsZoneGroups").Count);
+        Assert.Equal(5, templates.Largest.Of("Microsoft.Network/privateDnsZones").Count);
         Assert.NotEqual("null", templates.Largest.One("Microsoft.Web/sites").Value("virtualNetworkSubnetId"));
         Assert.All(
             templates.Largest.One("Microsoft.Network/virtualNetworks").Properties.GetProperty("subnets").EnumerateArray(),
-            subnet => Assert.True(subnet.GetProperty("properties").TryGetProperty("networkSecurityGroup", out _)));
+            subnet =>
+            {
+                Assert.True(subnet.GetProperty("properties").TryGetProperty("networkSecurityGroup", out _));
+                Assert.False(subnet.GetProperty("properties").GetProperty("defaultOutboundAccess").GetBoolean());
+            });
+        Assert.Single(templates.Largest.Of("Microsoft.Network/natGateways"));
     }
 
     [Fact]
@@ -100,7 +117,7 @@ public sealed class SafetyTests(CompiledTemplates templates)
     {
         Assert.Equal(3, templates.Prod.Of("Microsoft.Authorization/locks").Count);
         Assert.Empty(templates.Dev.Of("Microsoft.Authorization/locks"));
-        Assert.Equal(4, templates.Prod.Of("Microsoft.Insights/diagnosticSettings").Count);
+        Assert.Equal(5, templates.Prod.Of("Microsoft.Insights/diagnosticSettings").Count);
     }
 
     [Fact]
@@ -110,15 +127,20 @@ public sealed class SafetyTests(CompiledTemplates templates)
         {
             var tags = resource.Json.GetProperty("tags");
             Assert.Equal(
-                ("a-b-c-d-e-f1", "x-y-z-1", "payroll"),
+                ("timesheets", "x-y-z-1-2-3-4-5-6-78", "payroll"),
                 (tags.GetProperty("workload").GetString(), tags.GetProperty("environment").GetString(), tags.GetProperty("owner").GetString()));
         });
 
     private static bool IsOfTimesheets(Resource resource) => resource.Name.StartsWith("std", StringComparison.Ordinal);
 
+    private static Resource HostStorage(Evaluation evaluation) => evaluation.Of("Microsoft.Storage/storageAccounts").Single(account => !IsOfTimesheets(account));
+
+    private static int DaysOfVersions(JsonElement definition) =>
+        definition.GetProperty("actions").GetProperty("version").GetProperty("delete").GetProperty("daysAfterCreationGreaterThan").GetInt32();
+
     private static IEnumerable<JsonElement> Rules(Evaluation evaluation) =>
-        evaluation.One("Microsoft.Storage/storageAccounts/managementPolicies").Properties.GetProperty("policy").GetProperty("rules")
-            .EnumerateArray().Select(rule => rule.GetProperty("definition"));
+        evaluation.Of("Microsoft.Storage/storageAccounts/managementPolicies").SelectMany(policy => policy.Properties.GetProperty("policy").GetProperty("rules")
+            .EnumerateArray().Select(rule => rule.GetProperty("definition")));
 
     private static IEnumerable<string> Prefixes(JsonElement definition) =>
         definition.GetProperty("filters").GetProperty("prefixMatch").EnumerateArray().Select(prefix => prefix.GetString()!);

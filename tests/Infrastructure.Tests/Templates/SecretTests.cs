@@ -14,7 +14,7 @@ public sealed partial class SecretTests(CompiledTemplates templates)
 
     [Fact]
     public void Outputs_hold_names_and_addresses_only() => Assert.Equal(
-        ["functionAppName", "functionAppUrl", "identityPrincipalId", "keyVaultName", "secretNames", "serviceBusNamespace", "timesheetStorageName"],
+        ["AZURE_RESOURCE_GROUP", "functionAppName", "functionAppUrl", "identityPrincipalId", "keyVaultName", "outboundAddress", "secretNames", "serviceBusNamespace", "timesheetStorageName"],
         templates.Prod.Outputs.EnumerateObject().Select(output => output.Name).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed partial class SecretTests(CompiledTemplates templates)
     {
         Assert.Equal(
             ["APPLICATIONINSIGHTS_CONNECTION_STRING"],
-            evaluation.Settings.Where(setting => setting.Value.Contains("ConnectionString", StringComparison.OrdinalIgnoreCase)).Select(setting => setting.Key));
+            evaluation.Settings.Where(setting => setting.Value.Contains("connectionString", StringComparison.OrdinalIgnoreCase)).Select(setting => setting.Key));
         Assert.Equal("true", evaluation.One("Microsoft.Insights/components").Value("DisableLocalAuth"));
     });
 

@@ -1,82 +1,64 @@
 using System.Net;
 using System.Text;
-using TimesheetFunctions.Local.LocalHost;
 using TimesheetFunctions.Tests.Shared;
 
 namespace Local.Tests.LocalHost;
 
-public sealed class AdminTests
+public sealed class AdminTests : IAsyncLifetime
 {
-    [Theory]
-    [InlineData(null)]
-    [InlineData("{}")]
-    [InlineData("{\"input\":\"\"}")]
-    public async Task A_call_is_accepted_and_the_function_runs_in_the_background(string? body)
+    private readonly string release = Path.Combine(Path.GetTempPath(), $"release-{Guid.NewGuid()}");
+    private TestHost host = null!;
+
+    public async Task InitializeAsync() => host = await TestHost.StartAsync(settings: new() { ["Release"] = release });
+
+    public async Task DisposeAsync()
     {
-        var calls = new FakeCalls();
-        await using var server = await FakeApp.StartAsync(FakeApp.Options(calls));
-
-        Assert.Equal(HttpStatusCode.Accepted, await PostAsync(server, "/admin/functions/slow", body));
-        await Eventually.TrueAsync(() => calls.Count("slow begins") == 1);
-        Assert.Equal(0, calls.Count("slow ends"));
-
-        calls.Release.SetResult();
-        await Eventually.TrueAsync(() => calls.Count("slow ends") == 1);
+        File.Delete(release);
+        await host.DisposeAsync();
     }
 
     [Fact]
-    public async Task A_call_that_waits_is_answered_once_the_run_has_ended()
+    public async Task A_call_is_accepted_at_once_and_one_that_waits_is_answered_when_the_run_has_ended()
     {
-        var calls = new FakeCalls();
-        await using var server = await FakeApp.StartAsync(FakeApp.Options(calls));
-
-        var first = PostAsync(server, "/admin/functions/Slow?wait=true");
-        var second = PostAsync(server, "/admin/functions/Slow?wait=true");
-        await Eventually.TrueAsync(() => calls.Count("slow begins") == 2);
-        Assert.False(first.IsCompleted);
-
-        calls.Release.SetResult();
-        Assert.Equal(HttpStatusCode.OK, await first);
-        Assert.Equal(HttpStatusCode.OK, await second);
-        Assert.Equal(2, calls.Count("slow ends"));
-    }
-
-    [Theory]
-    [InlineData("/admin/functions/Failing?wait=true", null, HttpStatusCode.InternalServerError)]
-    [InlineData("/admin/functions/Failing", null, HttpStatusCode.Accepted)]
-    [InlineData("/admin/functions/Unknown", null, HttpStatusCode.NotFound)]
-    [InlineData("/admin/functions/Open", null, HttpStatusCode.NotFound)]
-    [InlineData("/admin/functions/Tick", "{\"input\"", HttpStatusCode.BadRequest)]
-    [InlineData("/admin/functions/Tick", "[]", HttpStatusCode.BadRequest)]
-    public async Task Failures_unknown_names_and_bad_bodies_have_their_answers(string path, string? body, HttpStatusCode expected)
-    {
-        await using var server = await FakeApp.StartAsync(FakeApp.Options(new FakeCalls()));
-
-        Assert.Equal(expected, await PostAsync(server, path, body));
-    }
-
-    [Fact]
-    public async Task A_run_goes_on_when_its_caller_hangs_up()
-    {
-        var calls = new FakeCalls();
-        await using var server = await FakeApp.StartAsync(FakeApp.Options(calls));
-        using var client = FakeApp.Client(server);
+        using var accepted = await host.RunAsync("slow");
+        Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
         using var hangUp = new CancellationTokenSource();
-        var call = client.PostAsync(new Uri("/admin/functions/Slow?wait=true", UriKind.Relative), null, hangUp.Token);
-        await Eventually.TrueAsync(() => calls.Count("slow begins") == 1);
-
+        var hungUp = host.RunAsync("Slow", wait: true, hangUp.Token);
+        var waiting = host.RunAsync("SLOW", wait: true);
+        await Eventually.TrueAsync(() => host.Log.Count("slow begins") == 3);
         await hangUp.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        calls.Release.SetResult();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => hungUp);
+        Assert.False(waiting.IsCompleted);
 
-        await Eventually.TrueAsync(() => calls.Count("slow ends") == 1);
+        await File.WriteAllTextAsync(release, "");
+
+        Assert.Equal(HttpStatusCode.OK, (await waiting).StatusCode);
+        await Eventually.TrueAsync(() => host.Log.Count("slow ends") == 3);
     }
 
-    private static async Task<HttpStatusCode> PostAsync(LocalHostServer server, string path, string? body = null)
+    [Theory]
+    [InlineData("Failing?wait=true", "application/json", "{}", HttpStatusCode.InternalServerError)]
+    [InlineData("Failing", "application/json", "{\"input\":\"\"}", HttpStatusCode.Accepted)]
+    [InlineData("Unknown", "application/json", "{}", HttpStatusCode.NotFound)]
+    [InlineData("Open", "application/json", "{}", HttpStatusCode.NotFound)]
+    [InlineData("Tick", "application/json", "", HttpStatusCode.BadRequest)]
+    [InlineData("Tick", "application/json", "{\"input\"", HttpStatusCode.BadRequest)]
+    [InlineData("Tick", "application/json", "[]", HttpStatusCode.BadRequest)]
+    [InlineData("Tick", "text/plain", "{}", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("Tick", null, "", HttpStatusCode.UnsupportedMediaType)]
+    public async Task Failures_unknown_names_and_bad_bodies_have_their_answers(string path, string? type, string body, HttpStatusCode expected)
     {
-        using var client = FakeApp.Client(server);
-        using var content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
-        using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), content);
-        return answer.StatusCode;
+        using var content = type is null ? null : new StringContent(body, Encoding.UTF8, type);
+        using var answer = await host.Client.PostAsync(new Uri($"/admin/functions/{path}", UriKind.Relative), content);
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Functions_are_listed()
+    {
+        using var answer = await host.GetAsync("/admin/functions");
+
+        Assert.Contains("\"name\":\"Tick\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 }

@@ -7,61 +7,64 @@ using TimesheetFunctions.Tests.Shared;
 
 namespace Local.Tests.LocalHost;
 
-public sealed class TimersTests
+public sealed class TimersTests : IDisposable
 {
+    private readonly string release = Path.Combine(Path.GetTempPath(), $"release-{Guid.NewGuid()}");
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 2, 13, 10, 5, 0, TimeSpan.Zero));
-    private readonly FakeCalls calls = new();
+
+    public void Dispose() => File.Delete(release);
 
     [Fact]
     public async Task A_timer_fires_by_its_schedule_and_not_at_the_start()
     {
-        await using var server = await StartAsync();
+        await using var host = await StartAsync();
 
-        await Eventually.TrueAsync(() => Ticks().Length == 2, () => clock.Advance(TimeSpan.FromMinutes(1)));
+        await Eventually.TrueAsync(() => host.Log.Count("Executed 'Functions.Tick'") == 2, () => AdvanceWhileIdle(host.Log));
 
-        Assert.Equal(["tick 11:05:00", "tick 12:05:00"], Ticks());
+        Assert.Equal(1, host.Log.Count("tick 11:05:00 12:05:00"));
+        Assert.Equal(1, host.Log.Count("tick 12:05:00 13:05:00"));
     }
 
     [Fact]
     public async Task A_firing_waits_until_the_one_before_has_ended_and_what_was_missed_is_not_made_up_for()
     {
-        await using var server = await StartAsync();
-        await Eventually.TrueAsync(() => calls.Count("slow begins") == 1, () => clock.Advance(TimeSpan.FromSeconds(1)));
+        await using var host = await StartAsync();
+        await Eventually.TrueAsync(() => host.Log.Count("slow begins") == 1, () => clock.Advance(TimeSpan.FromMinutes(1)));
 
         // Ticks show that the loops have seen the time pass.
-        await Eventually.TrueAsync(() => Ticks().Length == 1, () => clock.Advance(TimeSpan.FromMinutes(1)));
-        Assert.Equal(1, calls.Count("slow begins"));
+        await Eventually.TrueAsync(() => host.Log.Count("Function.Tick.User") == 1, () => clock.Advance(TimeSpan.FromMinutes(1)));
+        Assert.Equal(1, host.Log.Count("slow begins"));
 
-        calls.Release.SetResult();
-        await Eventually.TrueAsync(() => calls.Count("slow ends") == 1);
-        Assert.Equal(1, calls.Count("slow begins"));
-        await Eventually.TrueAsync(() => calls.Count("slow ends") == 2, () => clock.Advance(TimeSpan.FromSeconds(1)));
+        await File.WriteAllTextAsync(release, "");
+        await Eventually.TrueAsync(() => host.Log.Count("slow ends") == 1);
+        Assert.Equal(1, host.Log.Count("slow begins"));
+        await Eventually.TrueAsync(() => host.Log.Count("slow ends") == 2, () => clock.Advance(TimeSpan.FromMinutes(1)));
     }
 
     [Fact]
     public async Task Timers_that_are_switched_off_run_only_when_asked_to()
     {
-        await using var server = await StartAsync(timers: false);
+        await using var host = await StartAsync(timers: false);
         clock.Advance(TimeSpan.FromHours(3));
-        using var client = FakeApp.Client(server);
 
-        using var answer = await client.PostAsync(new Uri("/admin/functions/Tick?wait=true", UriKind.Relative), null);
+        using var answer = await host.RunAsync("Tick", wait: true);
 
-        Assert.Equal(["tick 13:05:00"], calls.Seen);
-        Assert.Contains("switched off", server.Summary, StringComparison.Ordinal);
+        Assert.Equal(1, host.Log.Count("Function.Tick.User"));
+        Assert.Equal(1, host.Log.Count("tick 13:05:00 14:05:00"));
     }
 
     [Fact]
-    public async Task A_shutdown_cancels_a_run_and_waits_for_it()
+    public async Task A_shutdown_waits_ten_seconds_for_a_run_then_cancels_it()
     {
-        await using var server = await StartAsync(timers: false);
-        using var client = FakeApp.Client(server);
-        using var answer = await client.PostAsync(new Uri("/admin/functions/Slow", UriKind.Relative), null);
-        await Eventually.TrueAsync(() => calls.Count("slow begins") == 1);
+        await using var host = await StartAsync();
+        await Eventually.TrueAsync(() => host.Log.Count("slow begins") == 1, () => clock.Advance(TimeSpan.FromMinutes(1)));
 
-        await server.StopAsync();
+        var stopped = host.Server.StopAsync();
+        clock.Advance(TimeSpan.FromSeconds(9));
+        Assert.Equal(0, host.Log.Count("slow cancelled"));
+        await Eventually.TrueAsync(() => host.Log.Count("slow cancelled") == 1, () => clock.Advance(TimeSpan.FromMilliseconds(100)));
 
-        Assert.Equal(1, calls.Count("slow cancelled"));
+        await stopped;
     }
 
     [Theory]
@@ -87,8 +90,13 @@ public sealed class TimersTests
         Assert.Contains(named, fault.Message, StringComparison.Ordinal);
     }
 
-    private string[] Ticks() => [.. calls.Seen.Where(call => call.StartsWith("tick", StringComparison.Ordinal))];
+    // Else hours would pass while the worker runs one tick.
+    private void AdvanceWhileIdle(LogLines log)
+    {
+        if (log.Count("Executing 'Functions.Tick'") == log.Count("Executed 'Functions.Tick'"))
+            clock.Advance(TimeSpan.FromMinutes(1));
+    }
 
-    private Task<LocalHostServer> StartAsync(bool timers = true) =>
-        FakeApp.StartAsync(FakeApp.Options(calls) with { Timers = timers, Clock = clock });
+    private Task<TestHost> StartAsync(bool timers = true) =>
+        TestHost.StartAsync(clock, timers, new() { ["Release"] = release, ["AzureFunctionsJobHost:functionTimeout"] = "-1" });
 }

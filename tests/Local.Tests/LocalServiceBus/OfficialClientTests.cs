@@ -3,25 +3,31 @@ using TimesheetFunctions.Local.DevCommands;
 using TimesheetFunctions.Local.DevCommands.Npm;
 using TimesheetFunctions.Local.DevCommands.Processes;
 using TimesheetFunctions.Local.LocalServiceBus;
+using TimesheetFunctions.Local.Tests.LocalServiceBus.DotNetClient;
 
 namespace TimesheetFunctions.Local.Tests.LocalServiceBus;
 
-/// <summary>The judge of the broker is the official client of another language; C# clients alone miss the worst faults.</summary>
+/// <summary>The first judge of the broker is the official client of another language; C# clients alone miss the worst faults.</summary>
 public sealed class OfficialClientTests
 {
-    [Fact]
-    public async Task The_official_JavaScript_client_finds_a_Service_Bus()
+    [Theory]
+    [WithAndWithoutSessions]
+    public async Task The_official_JavaScript_client_finds_a_Service_Bus(bool sessions)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         var folder = Repository.Path("tests", "contract-node");
         await new NpmPackages(folder, TimeProvider.System).EnsureAsync(_ => { }, patience.Token);
-        await using var broker = Broker.Start(new BrokerOptions { LockDuration = TimeSpan.FromSeconds(5) });
+        await using var broker = Broker.Start(new BrokerOptions { LockDuration = TimeSpan.FromSeconds(5), RequiresSession = sessions });
 
         var run = await ProgramRun.RunAsync(
-            new ProgramStart("node", NodeTools.Node, "--test", "service-bus.test.mjs")
+            new ProgramStart("node", NodeTools.Node, "--test", "--test-concurrency=1", "service-bus.test.mjs", "service-bus-set-aside.test.mjs", "service-bus-sessions.test.mjs")
             {
                 WorkingDirectory = folder,
-                Environment = new Dictionary<string, string?> { ["SERVICE_BUS_PORT"] = broker.Port.ToString(CultureInfo.InvariantCulture) },
+                Environment = new Dictionary<string, string?>
+                {
+                    ["SERVICE_BUS_PORT"] = broker.Port.ToString(CultureInfo.InvariantCulture),
+                    ["SERVICE_BUS_SESSIONS"] = sessions ? "1" : "0",
+                },
             },
             patience.Token);
 

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Azure.Messaging.ServiceBus;
 using CliWrap;
 using CliWrap.Buffered;
+using TimesheetFunctions.Local.LocalServiceBus;
 
 namespace TimesheetFunctions.Local.Tests.LocalServiceBus;
 
@@ -52,6 +54,35 @@ public sealed partial class ProgramTests
             // What has not ended by now never will.
             await patience.CancelAsync();
         }
+    }
+
+    [Fact]
+    public async Task It_serves_without_duplicate_detection_and_with_sessions()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(patience.Token);
+        var ready = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var serving = Cli.Wrap("dotnet")
+            .WithArguments([Program, "--duplicate-detection", "off", "--sessions", "--dead-letter-expired"])
+            .WithValidation(CommandResultValidation.None)
+            .WithStandardOutputPipe(PipeTarget.ToDelegate(line =>
+            {
+                if (line.StartsWith("Connection string: ", StringComparison.Ordinal))
+                {
+                    ready.TrySetResult(line["Connection string: ".Length..]);
+                }
+            }))
+            .ExecuteAsync(end.Token);
+        await using (var client = new ServiceBusClient(await ready.Task.WaitAsync(patience.Token)))
+        {
+            ServiceBusMessage[] twice = [new("1") { MessageId = "a", SessionId = "u" }, new("2") { MessageId = "a", SessionId = "u" }];
+            await client.CreateSender(BrokerOptions.DefaultQueue).SendMessagesAsync(twice, patience.Token);
+            await using var receiver = await client.AcceptNextSessionAsync(BrokerOptions.DefaultQueue, cancellationToken: patience.Token);
+            Assert.Equal(["1", "2"], (await receiver.ReceiveMessagesAsync(2, cancellationToken: patience.Token)).Select(message => message.Body.ToString()));
+        }
+
+        await end.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await serving);
     }
 
     [Theory]

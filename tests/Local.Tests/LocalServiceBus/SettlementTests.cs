@@ -92,12 +92,12 @@ public sealed class SettlementTests : QueueTest
         Assert.Equal(Clock.GetUtcNow() + LockDuration, first.LockedUntil);
 
         Clock.Advance(LockDuration - TimeSpan.FromMilliseconds(1));
-        Directory.ExpireLocks();
+        Directory.Advance();
         Assert.Equal(1, Queue.Count().Locked);
 
         Clock.Advance(TimeSpan.FromMilliseconds(1));
         Assert.False(Queue.Settle(first.LockToken, Settlement.Complete));
-        Directory.ExpireLocks();
+        Directory.Advance();
         Assert.Equal(1, ReceiveOne().FailedAttempts);
         Assert.False(Queue.Settle(first.LockToken, Settlement.Complete));
     }
@@ -110,7 +110,7 @@ public sealed class SettlementTests : QueueTest
         {
             ReceiveOne();
             Clock.Advance(LockDuration);
-            Directory.ExpireLocks();
+            Directory.Advance();
         }
 
         Assert.Equal(1, Queue.Count().DeadLettered);
@@ -125,7 +125,7 @@ public sealed class SettlementTests : QueueTest
         Assert.Equal(Clock.GetUtcNow() + LockDuration, Queue.Renew(token));
 
         Clock.Advance(LockDuration * 0.9);
-        Directory.ExpireLocks();
+        Directory.Advance();
 
         Assert.True(Queue.Settle(token, Settlement.Complete));
         Assert.Null(Queue.Renew(token));

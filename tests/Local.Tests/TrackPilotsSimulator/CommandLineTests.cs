@@ -55,7 +55,7 @@ public sealed class CommandLineTests
     static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         var exitCode = await SimulatorCommand.RunAsync(arguments, output, error, patience.Token);
         return (exitCode, output.ToString(), error.ToString());
     }

@@ -15,7 +15,7 @@ public sealed class ProgramTests
             return;
         }
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         using var program = Start("dotnet", Path.Combine(AppContext.BaseDirectory, "TrackPilotsSimulator.dll"), "--users", "5");
         try
         {

@@ -27,6 +27,7 @@ internal static class SettingNames
         "Timesheets__DeepRecollectEvery",
         "Timesheets__RetryFailedAfter",
         "Timesheets__MaxLostShare",
+        "Timesheets__Withdrawals",
         "Timesheets__LockDuration",
         "Timesheets__TickBudget",
         "Timesheets__Container",

@@ -29,6 +29,19 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
+    public void All_faults_are_one_line_which_the_Functions_host_takes_for_an_error()
+    {
+        var given = SettingNames.Checked.Aggregate(new GivenSettings(), (settings, name) => settings.With(name, "no such value"));
+        foreach (var exception in new[] { Assert.Throws<SettingsException>(given.Read), new SettingsException([new SettingFault("A", "is required.")]) })
+        {
+            Assert.StartsWith("error: The settings have ", exception.OneLine, StringComparison.Ordinal);
+            Assert.DoesNotContain('\n', exception.OneLine);
+            Assert.DoesNotContain("warn", exception.OneLine, StringComparison.OrdinalIgnoreCase);
+            Assert.All(exception.Faults, fault => Assert.Contains($") {fault.Setting}: {fault.Message}", exception.OneLine, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public void No_message_shows_what_was_given()
     {
         const string secret = "s3cr3t value?#@";

@@ -148,7 +148,8 @@ internal sealed class FuzzCase
         var source = new SourceSettings(Day.Source, zone, [AnyId()], AskedById(), "key", null);
         var vanished = WantedDays.Vanished(source, ledger.Ledger, reading);
         var wanted = WantedDays.From(source, ledger.Ledger, reading, vanished);
-        ledger.Publish(wanted, Now, keepEveryone: reading.HasUnreadableIds, acceptLosses: random.Next(2) == 0);
+        var withdrawn = wanted.NotReported.Select(user => new WantedDay(user, null, DayContent.Withdrawn, null));
+        ledger.Publish([.. wanted.Days, .. withdrawn], Now, keepEveryone: reading.HasUnreadableIds, acceptLosses: random.Next(2) == 0);
         foreach (var user in sound.Values)
         {
             Assert.Equal(user.Content, ledger.Ledger.Entries[user.Id].Summary.Content);

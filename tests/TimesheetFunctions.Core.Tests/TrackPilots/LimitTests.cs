@@ -53,7 +53,7 @@ public sealed class LimitTests
         var watch = Stopwatch.StartNew();
         await asking.ReadAsync(Asking.TeamQuery);
         Assert.Equal(30, server.Calls.Count);
-        Assert.InRange(watch.Elapsed, TimeSpan.FromMilliseconds(400), TimeSpan.FromSeconds(10));
+        Assert.True(watch.Elapsed >= TimeSpan.FromMilliseconds(400), $"30 requests at 20 a second took {watch.Elapsed}.");
     }
 
     [Theory]

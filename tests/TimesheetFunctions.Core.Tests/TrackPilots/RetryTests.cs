@@ -93,7 +93,7 @@ public sealed class RetryTests
         using var stop = new CancellationTokenSource();
         var waiting = asking.ReadAsync(Asking.TeamQuery, stop.Token);
         await Wait.UntilAsync(() => !server.Calls.IsEmpty);
-        await asking.ReadAsync(Asking.Query(users: 1)).WaitAsync(TimeSpan.FromSeconds(20));
+        await asking.ReadAsync(Asking.Query(users: 1)).WaitAsync(TimeSpan.FromMinutes(2));
         await secondAsked.Task;
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);

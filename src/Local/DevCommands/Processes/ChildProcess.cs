@@ -12,18 +12,19 @@ namespace TimesheetFunctions.Local.DevCommands.Processes;
 internal sealed class ChildProcess : IAsyncDisposable
 {
     private const int KeptLines = 40;
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(20);
 
     private readonly Pipe stdin = new();
+    private readonly CancellationTokenSource interrupt = new();
     private readonly CancellationTokenSource kill = new();
     private readonly LastLines lines = new(KeptLines);
     private readonly TaskCompletionSource<string> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly bool endsByInterrupt;
     private readonly Task<int> ended;
 
     private ChildProcess(ProgramStart program, Regex readyLine)
     {
-        Name = program.Name;
+        (Name, endsByInterrupt) = (program.Name, program.EndsByInterrupt);
         ended = RunAsync(program, readyLine);
     }
 
@@ -48,14 +49,14 @@ internal sealed class ChildProcess : IAsyncDisposable
         var child = new ChildProcess(program, readyLine);
         try
         {
-            await Task.WhenAny(child.ready.Task, child.ended).WaitAsync(StartPatience, timeProvider, cancellationToken);
+            await Task.WhenAny(child.ready.Task, child.ended).WaitAsync(program.StartPatience, timeProvider, cancellationToken);
             child.Address = child.ready.Task.IsCompletedSuccessfully ? await child.ready.Task : throw await child.NotStartedAsync();
             return child;
         }
         catch (TimeoutException)
         {
             await child.DisposeAsync();
-            throw new DevCommandException($"{child.Name} was not ready within {StartPatience.TotalSeconds} seconds. {child.LastLines}".TrimEnd());
+            throw new DevCommandException($"{child.Name} was not ready within {program.StartPatience.TotalSeconds} seconds. {child.LastLines}".TrimEnd());
         }
         catch
         {
@@ -68,11 +69,16 @@ internal sealed class ChildProcess : IAsyncDisposable
     public async Task<DevCommandException> EndedEarlyAsync() =>
         new($"{Name} ended unasked with exit code {await ended}. Its last lines:{Environment.NewLine}{LastLines}");
 
-    /// <summary>Asks it to end by ending its stdin; whatever has not ended after 20 seconds is killed.</summary>
+    /// <summary>Asks it to end, by ending its stdin or as Ctrl-C does; whatever has not ended after 20 seconds is killed with all that it started.</summary>
     public async ValueTask DisposeAsync()
     {
         await stdin.Writer.CompleteAsync();
         kill.CancelAfter(EndPatience);
+        if (endsByInterrupt)
+        {
+            await interrupt.CancelAsync();
+        }
+
         await ((Task)ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -91,8 +97,12 @@ internal sealed class ChildProcess : IAsyncDisposable
                 .WithStandardInputPipe(PipeSource.FromStream(stdin.Reader.AsStream()))
                 .WithStandardOutputPipe(toLines)
                 .WithStandardErrorPipe(toLines)
-                .ExecuteAsync(kill.Token);
+                .ExecuteAsync(kill.Token, interrupt.Token);
             return result.ExitCode;
+        }
+        catch (OperationCanceledException) when (interrupt.IsCancellationRequested && !kill.IsCancellationRequested)
+        {
+            return 0;
         }
         catch (Win32Exception fault)
         {

@@ -13,6 +13,12 @@ internal sealed record ProgramStart(string Name, string FileName, params IReadOn
     /// <summary>Hears every line of both streams, one at a time for each stream.</summary>
     public Action<string> OnLine { get; init; } = static _ => { };
 
+    /// <summary>How long it may take until it serves, if it does.</summary>
+    public TimeSpan StartPatience { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Whether it has to be interrupted, as by Ctrl-C, because it does not end with its stdin.</summary>
+    public bool EndsByInterrupt { get; init; }
+
     public Command ToCommand() => Cli.Wrap(FileName)
         .WithArguments(Arguments)
         .WithWorkingDirectory(WorkingDirectory)

@@ -1,5 +1,5 @@
-using System.Collections;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using TimesheetFunctions.Local.DevCommands.Processes;
 using TimesheetFunctions.Local.DevCommands.Running.Settings;
 using TimesheetFunctions.Local.Lifeline;
@@ -8,7 +8,7 @@ namespace TimesheetFunctions.Local.DevCommands.Running;
 
 /// <summary>How the programs of <c>src/Local</c> are started.</summary>
 /// <param name="assemblyOf">Finds the built assembly of a program.</param>
-internal sealed class LocalPrograms(Func<string, string> assemblyOf)
+internal sealed partial class LocalPrograms(Func<string, string> assemblyOf)
 {
     private const string HostName = "LocalHost";
     private const string BrokerName = "LocalServiceBus";
@@ -21,7 +21,8 @@ internal sealed class LocalPrograms(Func<string, string> assemblyOf)
     public static LocalPrograms BuiltAs(string configuration) =>
         new(name => Repository.Path("src", "Local", name, "bin", configuration, "net10.0", $"{name}.dll"));
 
-    public ProgramStart Broker(string queue) => Server("The local Service Bus", BrokerName, "--port", "0", "--queue", queue);
+    public ProgramStart Broker(string queue, bool sessions) => Server(
+        "The local Service Bus", BrokerName, ["--port", "0", "--queue", queue, .. sessions ? ["--sessions"] : Array.Empty<string>()]);
 
     public ProgramStart Peek(int port, string queue) =>
         new("The look into the queue", "dotnet", assemblyOf(BrokerName), "peek", "--port", Text(port), "--queue", queue, "--count", "1");
@@ -34,26 +35,14 @@ internal sealed class LocalPrograms(Func<string, string> assemblyOf)
             .. options.Latency is { } latency ? ["--latency", latency] : Array.Empty<string>(),
         ]);
 
-    /// <summary>The functions, with these settings and no others: neither inherited nor of <c>local.settings.json</c>, which have been read already.</summary>
-    public ProgramStart Host(RunOptions options, IReadOnlyDictionary<string, string> settings, Action<string> onLine)
+    /// <summary>The functions in the local host, with these settings and no others: <c>local.settings.json</c> has been read already, too.</summary>
+    public HostStart Host(RunOptions options, IReadOnlyDictionary<string, string> settings, Action<string> onLine)
     {
         var start = Server(
             "The local host", HostName, ["--port", Text(options.Port), .. options.Once ? ["--no-timers"] : Array.Empty<string>()]);
-        var environment = new Dictionary<string, string?>(start.Environment);
-        foreach (DictionaryEntry inherited in Environment.GetEnvironmentVariables())
-        {
-            if (SettingNames.IsSetting(SettingNames.Normalized((string)inherited.Key)))
-            {
-                environment[(string)inherited.Key] = null;
-            }
-        }
-
-        foreach (var (name, value) in settings)
-        {
-            environment[name] = value;
-        }
-
-        return start with { Environment = environment, WorkingDirectory = EmptyFolder(), OnLine = onLine };
+        var environment = HostEnvironment.With(settings);
+        environment[ParentLifeline.Variable] = start.Environment[ParentLifeline.Variable];
+        return new HostStart(start with { Environment = environment, WorkingDirectory = EmptyFolder(), OnLine = onLine }, HostReady(), TellsEnds: true);
     }
 
     private ProgramStart Server(string name, string program, params IEnumerable<string> arguments) =>
@@ -65,4 +54,7 @@ internal sealed class LocalPrograms(Func<string, string> assemblyOf)
     private static string EmptyFolder() => Directory.CreateDirectory(Repository.Path(".local", "host")).FullName;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\ALocal host listening on (http\S+)", RegexOptions.CultureInvariant)]
+    private static partial Regex HostReady();
 }

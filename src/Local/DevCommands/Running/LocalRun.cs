@@ -7,7 +7,11 @@ using TimesheetFunctions.Local.DevCommands.Running.Settings;
 namespace TimesheetFunctions.Local.DevCommands.Running;
 
 /// <summary>One run of everything on this machine.</summary>
-internal sealed class LocalRun(Screen screen, RunOptions options, TimeProvider timeProvider)
+/// <param name="screen">Where it shows what it does.</param>
+/// <param name="options">What was asked for.</param>
+/// <param name="timeProvider">The clock.</param>
+/// <param name="func">Core Tools, for <c>--func</c>.</param>
+internal sealed class LocalRun(Screen screen, RunOptions options, TimeProvider timeProvider, FuncTools? func = null)
 {
     /// <summary>Makes everything ready, collects, shows what came, and serves unless it was asked to do it once.</summary>
     /// <returns>The exit code.</returns>
@@ -15,6 +19,11 @@ internal sealed class LocalRun(Screen screen, RunOptions options, TimeProvider t
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         PortCheck.EnsureFree(options.Port);
+        if (options.Func)
+        {
+            FuncTools.EnsureThere();
+        }
+
         await NodeTools.CheckAsync(cancellationToken);
         var given = GivenSettings.Read(Repository.Root, Environment.GetEnvironmentVariables());
         await NpmFolders.EnsureAsync(screen, [NpmFolders.Azurite], timeProvider, cancellationToken);
@@ -48,8 +57,8 @@ internal sealed class LocalRun(Screen screen, RunOptions options, TimeProvider t
         var services = await stack.StartServicesAsync(options, given, cancellationToken);
         var settings = HostSettings.Compose(given, services);
         var plans = SourcePlanner.PlanDays(settings, options.Days, Instant.FromDateTimeOffset(timeProvider.GetUtcNow()));
-        var address = await stack.StartHostAsync(programs.Host(options, settings, log.Take), cancellationToken);
-        return new Session(address, settings, services, plans);
+        var host = options.Func ? (func ?? new FuncTools()).Host(options, settings, log.Take) : programs.Host(options, settings, log.Take);
+        return new Session(await stack.StartHostAsync(host, cancellationToken), settings, services, plans, host.TellsEnds);
     }
 
     private static async Task<bool> UntilCancelledAsync(CancellationToken cancellationToken)

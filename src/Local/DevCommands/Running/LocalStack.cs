@@ -20,7 +20,7 @@ internal sealed partial class LocalStack(LocalPrograms programs, TimeProvider ti
     {
         var queue = given.Find(SettingNames.PayrollQueue) ?? HostSettings.StandardQueue;
         var azurite = StartAzuriteAsync(cancellationToken);
-        var broker = StartAsync(programs.Broker(queue), BrokerReady(), cancellationToken);
+        var broker = StartAsync(programs.Broker(queue, options.Sessions), BrokerReady(), cancellationToken);
         var simulator = given.HasTrackPilotsKey
             ? Task.FromResult<SimulatedAccount?>(null)
             : StartSimulatorAsync(programs.Simulator(options), cancellationToken);
@@ -31,8 +31,8 @@ internal sealed partial class LocalStack(LocalPrograms programs, TimeProvider ti
     /// <summary>Starts the functions.</summary>
     /// <returns>Their address.</returns>
     /// <exception cref="DevCommandException">They do not start: a setting is wrong, or the port is taken.</exception>
-    public async Task<Uri> StartHostAsync(ProgramStart host, CancellationToken cancellationToken) =>
-        new((await StartAsync(host, HostReady(), cancellationToken)).Address);
+    public async Task<Uri> StartHostAsync(HostStart host, CancellationToken cancellationToken) =>
+        new((await StartAsync(host.Program, host.Ready, cancellationToken)).Address);
 
     /// <summary>Waits for work, or until one of the programs ends unasked.</summary>
     /// <exception cref="DevCommandException">One ended; the message says which, with its last lines.</exception>
@@ -96,7 +96,4 @@ internal sealed partial class LocalStack(LocalPrograms programs, TimeProvider ti
 
     [GeneratedRegex(@"\ATrackPilots simulator ready: (http\S+)", RegexOptions.CultureInvariant)]
     private static partial Regex SimulatorReady();
-
-    [GeneratedRegex(@"\ALocal host listening on (http\S+)", RegexOptions.CultureInvariant)]
-    private static partial Regex HostReady();
 }

@@ -20,8 +20,14 @@ internal sealed record RunOptions
     /// <summary>As the simulator reads it; null for none.</summary>
     public string? Latency { get; init; }
 
+    /// <summary>The queue requires sessions.</summary>
+    public bool Sessions { get; init; }
+
     /// <summary>Where the functions listen; 0 for a free port.</summary>
     public int Port { get; init; } = UsualPort;
+
+    /// <summary>Whether the functions run in Azure Functions Core Tools instead of the local host.</summary>
+    public bool Func { get; init; }
 
     /// <summary>Which build of the programs is run.</summary>
     public string Configuration { get; init; } = "Release";

@@ -45,14 +45,16 @@ internal sealed partial class RunReport(Screen screen, Session session, LocalPro
     private void ShowAddresses()
     {
         screen.Heading("Where to look next");
-        screen.Line($"Dashboard    {session.Host}api/dashboard");
-        screen.Line($"Functions    {session.Host}api/health/live  {session.Host}api/health/ready");
+        screen.Line($"Dashboard    {Api}/dashboard");
+        screen.Line($"Functions    {Api}/health/live  {Api}/health/ready");
         screen.Line($"TrackPilots  {TrackPilots}");
         screen.Line($"Storage      {session.Services.StorageConnection}");
         screen.Line($"Service Bus  {session.Services.ServiceBusConnection}");
         screen.Line("To read      README.md, docs/settings.md, docs/architecture.md");
         screen.Line();
     }
+
+    private string Api => new Uri(session.Host, "api").ToString();
 
     private string TrackPilots => session.Services.Simulator is { } simulator
         ? $"{simulator.BaseUrl} (the simulator, as no key is set)"

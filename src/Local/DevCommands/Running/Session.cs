@@ -7,7 +7,9 @@ namespace TimesheetFunctions.Local.DevCommands.Running;
 /// <param name="Settings">With which they run.</param>
 /// <param name="Services">What they use.</param>
 /// <param name="Plans">Which days a collection has to bring in.</param>
-internal sealed record Session(Uri Host, IReadOnlyDictionary<string, string> Settings, LocalServices Services, IReadOnlyList<SourcePlan> Plans)
+/// <param name="TellsEnds">Whether the host can answer at the end of a tick.</param>
+internal sealed record Session(
+    Uri Host, IReadOnlyDictionary<string, string> Settings, LocalServices Services, IReadOnlyList<SourcePlan> Plans, bool TellsEnds)
 {
     public string Container => Settings.GetValueOrDefault(SettingNames.Container, HostSettings.StandardContainer);
 

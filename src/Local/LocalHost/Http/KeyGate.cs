@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Azure.Functions.Worker;
 
 namespace TimesheetFunctions.Local.LocalHost.Http;
 
@@ -8,15 +7,20 @@ namespace TimesheetFunctions.Local.LocalHost.Http;
 internal sealed class KeyGate(string? functionKey, string? masterKey)
 {
     /// <summary>Whether a function of this level may be run.</summary>
-    public bool Opens(HttpRequest request, AuthorizationLevel level) => level switch
+    public bool Opens(HttpRequest request, KeyLevel level) => level switch
     {
-        AuthorizationLevel.Anonymous => true,
-        AuthorizationLevel.User or AuthorizationLevel.Function => functionKey is null || Carries(request, functionKey) || Carries(request, masterKey),
+        KeyLevel.Anonymous => true,
+        KeyLevel.User or KeyLevel.Function => functionKey is null || Carries(request, functionKey) || Carries(request, masterKey),
         _ => OpensAdmin(request),
     };
 
-    /// <summary>Whether what only the operator may do is allowed.</summary>
-    public bool OpensAdmin(HttpRequest request) => masterKey is null || Carries(request, masterKey);
+    /// <summary>How a request is refused for which only the operator's key is enough; null where it carries that.</summary>
+    public int? RefusesAdmin(HttpRequest request) =>
+        OpensAdmin(request) ? null
+        : Carries(request, functionKey) ? StatusCodes.Status403Forbidden
+        : StatusCodes.Status401Unauthorized;
+
+    private bool OpensAdmin(HttpRequest request) => masterKey is null || Carries(request, masterKey);
 
     private static bool Carries(HttpRequest request, string? key)
     {

@@ -23,7 +23,7 @@ internal sealed class TimerLoops(FunctionCatalog functions, TimerRuns runs, Time
             // Not before the last firing: a wait can end a moment early.
             var next = timer.Schedule.NextAfter(Instant.Max(last, Now));
             await WaitUntilAsync(next, stopping);
-            await runs.StartAsync(timer, next);
+            await runs.FireAsync(timer, next);
             last = next;
         }
     }

@@ -7,6 +7,8 @@ namespace TimesheetFunctions.Local.LocalServiceBus.Commands;
 /// <summary>The options of the program that serves.</summary>
 internal sealed partial class ServeOptions
 {
+    // A parser that gives back null has failed, to the library.
+    private static readonly TimeSpan Off = TimeSpan.Zero;
     private static readonly BrokerOptions Defaults = new();
 
     private readonly Option<int> port = CommonOptions.Port("The port on 127.0.0.1; 0 for a free one.", least: 0, byDefault: 0);
@@ -18,12 +20,12 @@ internal sealed partial class ServeOptions
         DefaultValueFactory = _ => [.. Defaults.Queues],
     };
 
-    private readonly Option<TimeSpan?> duplicateDetection = new("--duplicate-detection")
+    private readonly Option<TimeSpan> duplicateDetection = new("--duplicate-detection")
     {
         Description = "How long message ids are remembered, or off.",
         HelpName = "WINDOW|off",
-        DefaultValueFactory = _ => Defaults.DuplicateDetectionWindow,
-        CustomParser = result => result.Tokens[0].Value == "off" ? null : Duration(result, TimeSpan.FromSeconds(20), TimeSpan.FromDays(7), " or off"),
+        DefaultValueFactory = _ => Defaults.DuplicateDetectionWindow!.Value,
+        CustomParser = result => result.Tokens[0].Value == "off" ? Off : Duration(result, TimeSpan.FromSeconds(20), TimeSpan.FromDays(7), " or off"),
     };
 
     private readonly Option<TimeSpan> lockDuration = new("--lock-duration")
@@ -40,11 +42,15 @@ internal sealed partial class ServeOptions
     private readonly Option<int> maxDeliveryCount = CommonOptions.Number(
         "--max-delivery-count", "N", "Failed deliveries before a message is dead-lettered.", least: 1, most: 2_000, Defaults.MaxDeliveryCount);
 
+    private readonly Option<bool> sessions = new("--sessions") { Description = "All queues require sessions." };
+
+    private readonly Option<bool> deadLetterExpired = new("--dead-letter-expired") { Description = "Dead-letters messages whose time to live is over, instead of dropping them." };
+
     public ServeOptions() => queues.Validators.Add(CheckQueues);
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { port, queues, duplicateDetection, lockDuration, maxMessageSize, maxDeliveryCount })
+        foreach (Option option in new Option[] { port, queues, duplicateDetection, lockDuration, maxMessageSize, maxDeliveryCount, sessions, deadLetterExpired })
         {
             command.Options.Add(option);
         }
@@ -54,10 +60,12 @@ internal sealed partial class ServeOptions
     {
         Port = result.GetValue(port),
         Queues = result.GetRequiredValue(queues),
-        DuplicateDetectionWindow = result.GetValue(duplicateDetection),
+        DuplicateDetectionWindow = result.GetValue(duplicateDetection) is var window && window == Off ? null : window,
         LockDuration = result.GetValue(lockDuration),
         MaxMessageBytes = result.GetValue(maxMessageSize),
         MaxDeliveryCount = result.GetValue(maxDeliveryCount),
+        RequiresSession = result.GetValue(sessions),
+        DeadLettersExpired = result.GetValue(deadLetterExpired),
     };
 
     private static TimeSpan Duration(ArgumentResult result, TimeSpan least, TimeSpan most, string otherwise = "")

@@ -13,7 +13,8 @@ internal sealed class BrokerContainer : IContainer
 
     public BrokerContainer(ILinkProcessor router, TransportProvider transports)
     {
-        var host = new ContainerHost(Array.Empty<Address>());
+        // The library reads an address out of every target, and not every target has one.
+        var host = new ContainerHost(Array.Empty<Address>()) { AddressResolver = (_, attach) => LinkAddress.Of(attach) };
         host.RegisterLinkProcessor(router);
         foreach (var scheme in transports.AddressSchemes)
         {

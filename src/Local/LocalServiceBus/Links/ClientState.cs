@@ -1,6 +1,7 @@
 using Amqp;
 using Amqp.Listener;
 using TimesheetFunctions.Local.LocalServiceBus.Nodes;
+using TimesheetFunctions.Local.LocalServiceBus.Transactions;
 
 namespace TimesheetFunctions.Local.LocalServiceBus.Links;
 
@@ -12,6 +13,9 @@ internal sealed class ClientState : IClient
 
     /// <summary>The client has put a good token.</summary>
     public bool IsAuthorized { get; private set; }
+
+    /// <summary>Those it has begun and not ended.</summary>
+    public ClientTransactions Transactions { get; } = new();
 
     public void Authorize() => IsAuthorized = true;
 

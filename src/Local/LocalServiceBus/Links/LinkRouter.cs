@@ -1,17 +1,19 @@
 using Amqp;
 using Amqp.Framing;
 using Amqp.Listener;
+using Amqp.Transactions;
 using Amqp.Types;
 using TimesheetFunctions.Local.LocalServiceBus.Messages;
 using TimesheetFunctions.Local.LocalServiceBus.Nodes;
+using TimesheetFunctions.Local.LocalServiceBus.Nodes.Management;
 using TimesheetFunctions.Local.LocalServiceBus.Queues;
 
 namespace TimesheetFunctions.Local.LocalServiceBus.Links;
 
 /// <summary>Connects each link of a client to the queue or node it names.</summary>
-internal sealed class LinkRouter(QueueDirectory queues, TokenNode tokens, SendRefusals refusals, int maxMessageBytes) : ILinkProcessor
+internal sealed class LinkRouter(
+    QueueDirectory queues, TokenNode tokens, SendRefusals refusals, WaitingAttaches waiting, int maxMessageBytes, TimeProvider time) : ILinkProcessor
 {
-    private static readonly Symbol SessionFilter = new("com.microsoft:session-filter");
     private readonly TransferReader reader = new(maxMessageBytes);
 
     /// <summary>Answers an attach.</summary>
@@ -30,11 +32,18 @@ internal sealed class LinkRouter(QueueDirectory queues, TokenNode tokens, SendRe
             return;
         }
 
+        if (attach.Target is Coordinator)
+        {
+            // It needs no token: the clients begin a transaction before they put any.
+            attachContext.Complete(new CoordinatorLink(client.Transactions, time), CoordinatorLink.Credit);
+            return;
+        }
+
         RequireToken(client, address);
         if (address.EndsWith(ManagementNode.AddressSuffix, StringComparison.OrdinalIgnoreCase))
         {
             var queue = Find(address[..^ManagementNode.AddressSuffix.Length]);
-            AttachToNode(attachContext, address, new ManagementNode(queue), client);
+            AttachToNode(attachContext, address, new ManagementNode(queue, reader), client);
         }
         else
         {
@@ -58,22 +67,44 @@ internal sealed class LinkRouter(QueueDirectory queues, TokenNode tokens, SendRe
 
     private void AttachToQueue(AttachContext context, MessageQueue queue)
     {
-        if (!LinkAddress.ClientReceives(context.Attach))
+        if (LinkAddress.ClientReceives(context.Attach))
         {
-            Refuse(queue.IsDeadLetterQueue, ErrorCode.NotAllowed, "Nobody sends to a dead-letter queue.");
-            if (refusals.OfLink() is { } error)
-            {
-                throw new AmqpException(error);
-            }
-
-            context.Complete(new SendLink(queue, reader, refusals), SendLink.Credit);
+            AttachReceiver(context, queue);
             return;
         }
 
-        var wantsSession = (context.Attach.Source as Source)?.FilterSet?.ContainsKey(SessionFilter) == true;
-        Refuse(wantsSession, ErrorCode.NotAllowed, "The queue is one without sessions.");
+        Refuse(queue.IsDeadLetterQueue, ErrorCode.NotAllowed, "Nobody sends to a dead-letter queue.");
+        if (refusals.OfLink() is { } error)
+        {
+            throw new AmqpException(error);
+        }
+
+        var transactions = ClientState.Of(context.Link.Session.Connection).Transactions;
+        context.Complete(new SendLink(queue, reader, refusals, transactions), SendLink.Credit);
+    }
+
+    private void AttachReceiver(AttachContext context, MessageQueue queue)
+    {
+        var wantsSession = SessionFilter.Is(context.Attach);
+        var hasSessions = queue.Sessions is not null;
+        Refuse(
+            wantsSession && !hasSessions,
+            ErrorCode.NotAllowed,
+            "A sessionful message receiver cannot be created on an entity that does not require sessions.");
+        Refuse(
+            hasSessions && !wantsSession,
+            ErrorCode.NotAllowed,
+            "It is not possible for an entity that requires sessions to create a non-sessionful message receiver.");
+
         var takesAway = context.Attach.SndSettleMode == SenderSettleMode.Settled;
-        context.Complete(new ReceiveLink(queue, context.Link, takesAway), initialCredit: 0);
+        if (wantsSession)
+        {
+            new SessionAttach(queue, context, takesAway).Begin(waiting);
+        }
+        else
+        {
+            new ReceiveLink(queue, context.Link, takesAway).Attach(context);
+        }
     }
 
     private MessageQueue Find(string address)

@@ -2,32 +2,49 @@ using System.Collections.Concurrent;
 using Amqp;
 using Amqp.Framing;
 using Amqp.Listener;
-using Amqp.Types;
 using TimesheetFunctions.Local.LocalServiceBus.Messages;
-using TimesheetFunctions.Local.LocalServiceBus.Nodes;
 using TimesheetFunctions.Local.LocalServiceBus.Queues;
+using TimesheetFunctions.Local.LocalServiceBus.Sessions;
 
 namespace TimesheetFunctions.Local.LocalServiceBus.Links;
 
-/// <summary>A client's link to receive from a queue.</summary>
+/// <summary>A client's link to receive from a queue, or from one session of it.</summary>
 internal sealed class ReceiveLink : LinkEndpoint, IReceiver
 {
     private readonly ConcurrentQueue<Delivery> offered = new();
     private readonly MessageQueue queue;
     private readonly ListenerLink link;
     private readonly Subscription subscription;
+    private readonly EarlyCredit early = new();
 
     // Whoever sends or states credit holds it, so that the link's own count of credit stays right. It is never taken under the queue's lock.
     private readonly Lock wire = new();
     private long sent;
 
-    public ReceiveLink(MessageQueue queue, ListenerLink link, bool takesAway)
+    public ReceiveLink(MessageQueue queue, ListenerLink link, bool takesAway, SessionHold? session = null)
     {
         (this.queue, this.link, TakesAway) = (queue, link, takesAway);
-        subscription = queue.Subscribe(this);
+        subscription = queue.Subscribe(this, session);
     }
 
     public bool TakesAway { get; }
+
+    /// <summary>Tells the client that it has its link.</summary>
+    public void Attach(AttachContext context)
+    {
+        early.Begin();
+        context.Complete(this, initialCredit: 0);
+        if (early.End() is var credit && (credit != 0 || link.IsDraining))
+        {
+            Flow(credit);
+        }
+
+        if (link.IsClosed)
+        {
+            // Closed while it was attached: nobody was told.
+            queue.Unsubscribe(subscription);
+        }
+    }
 
     public void Offer(Delivery delivery) => offered.Enqueue(delivery);
 
@@ -47,48 +64,40 @@ internal sealed class ReceiveLink : LinkEndpoint, IReceiver
 
     public override void OnFlow(FlowContext flowContext)
     {
-        // Messages is how the client's credit has changed, not what it is.
-        queue.Grant(subscription, flowContext.Messages);
-        if (link.IsDraining)
+        if (!early.TryKeep(flowContext.Messages))
         {
-            queue.CancelCredit(subscription);
-            Flush();
-            StateCredit(drain: true);
-        }
-        else if (flowContext.Messages <= 0)
-        {
-            // The library takes such a flow for one that withdraws all credit.
-            StateCredit(drain: false);
+            Flow(flowContext.Messages);
         }
     }
 
     public override void OnDisposition(DispositionContext dispositionContext)
     {
         // A closing link reports all that is pending as released; the locks live on.
-        if (link.IsClosed)
+        if (!link.IsClosed)
         {
-            return;
-        }
-
-        var lockToken = ((OutgoingMessage)dispositionContext.Message).LockToken;
-        if (SettlementReader.Read(dispositionContext.DeliveryState) is not { } settlement)
-        {
-            dispositionContext.Complete(ErrorOf(ErrorCode.NotImplemented, "Messages cannot be deferred here."));
-        }
-        else if (TakesAway || queue.Settle(lockToken, settlement))
-        {
-            dispositionContext.Complete();
-        }
-        else
-        {
-            dispositionContext.Complete(ErrorOf(Replies.LockLostCondition, Replies.LockLostText));
+            new ReceiverSettlement(queue, subscription, dispositionContext).Settle();
         }
     }
 
     // Called under the link's own lock: only the queue's may be taken.
-    public override void OnLinkClosed(ListenerLink link, Error error) => queue.Unsubscribe(subscription);
+    public override void OnLinkClosed(ListenerLink link, Error? error) => queue.Unsubscribe(subscription);
 
-    private static Error ErrorOf(string condition, string description) => new(new Symbol(condition)) { Description = description };
+    // It is how the client's credit has changed, not what it is.
+    private void Flow(int change)
+    {
+        queue.Grant(subscription, change);
+        if (link.IsDraining)
+        {
+            queue.CancelCredit(subscription);
+            Flush();
+            StateCredit(drain: true);
+        }
+        else if (change <= 0)
+        {
+            // The library takes such a flow for one that withdraws all credit.
+            StateCredit(drain: false);
+        }
+    }
 
     private List<Delivery> SendOffered()
     {

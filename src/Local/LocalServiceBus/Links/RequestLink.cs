@@ -1,6 +1,7 @@
 using Amqp;
 using Amqp.Framing;
 using Amqp.Listener;
+using Amqp.Transactions;
 using Amqp.Types;
 using TimesheetFunctions.Local.LocalServiceBus.Messages;
 using TimesheetFunctions.Local.LocalServiceBus.Nodes;
@@ -21,8 +22,9 @@ internal sealed class RequestLink(string address, IRequestNode node, ClientState
             return;
         }
 
+        var transactionId = (messageContext.DeliveryState as TransactionalState)?.TxnId;
         messageContext.Complete();
-        var reply = node.Answer(request, client);
+        var reply = node.Answer(request, client, transactionId);
         reply.Properties = new Properties();
         reply.Properties.SetCorrelationId(request.Properties?.GetMessageId());
         replyLink.Send(reply);

@@ -1,11 +1,15 @@
+using Amqp;
+using Amqp.Framing;
 using Amqp.Listener;
+using Amqp.Transactions;
 using TimesheetFunctions.Local.LocalServiceBus.Messages;
 using TimesheetFunctions.Local.LocalServiceBus.Queues;
+using TimesheetFunctions.Local.LocalServiceBus.Transactions;
 
 namespace TimesheetFunctions.Local.LocalServiceBus.Links;
 
 /// <summary>A client's link to send to a queue.</summary>
-internal sealed class SendLink(MessageQueue queue, TransferReader reader, SendRefusals refusals) : LinkEndpoint
+internal sealed class SendLink(MessageQueue queue, TransferReader reader, SendRefusals refusals, ClientTransactions transactions) : LinkEndpoint
 {
     /// <summary>How many transfers a client may send ahead of the answers.</summary>
     public const int Credit = 1_000;
@@ -21,15 +25,14 @@ internal sealed class SendLink(MessageQueue queue, TransferReader reader, SendRe
         var transfer = (IncomingMessage)messageContext.Message;
         try
         {
-            queue.Enqueue(reader.Read(transfer.Encoded, transfer.Format));
+            var messages = reader.Read(transfer.Encoded, transfer.Format);
+            queue.RequireSessions(messages);
+            messageContext.Complete(Take(messages, messageContext.DeliveryState as TransactionalState));
         }
         catch (MessageRefusedException refused)
         {
             messageContext.Complete(refused.Error);
-            return;
         }
-
-        messageContext.Complete();
     }
 
     public override void OnFlow(FlowContext flowContext)
@@ -40,5 +43,28 @@ internal sealed class SendLink(MessageQueue queue, TransferReader reader, SendRe
     public override void OnDisposition(DispositionContext dispositionContext)
     {
         // Nothing is ever sent on this link.
+    }
+
+    private DeliveryState Take(IReadOnlyList<EncodedMessage> messages, TransactionalState? state)
+    {
+        if (state is null)
+        {
+            queue.Enqueue(messages);
+            return new Accepted();
+        }
+
+        if (transactions.Find(state.TxnId) is not { } transaction)
+        {
+            throw new MessageRefusedException(TransactionErrors.UnknownId, TransactionErrors.UnknownIdText);
+        }
+
+        if (!transaction.Covers(queue))
+        {
+            throw new MessageRefusedException(ErrorCode.NotAllowed, TransactionErrors.OneQueueText);
+        }
+
+        return transaction.Send(queue, messages)
+            ? new TransactionalState { TxnId = state.TxnId, Outcome = new Accepted() }
+            : throw new MessageRefusedException(TransactionErrors.UnknownId, TransactionErrors.UnknownIdText);
     }
 }

@@ -9,14 +9,19 @@ internal sealed class EncodedMessage
     private readonly byte[] bytes;
     private readonly MessageLayout layout;
 
-    private EncodedMessage(byte[] bytes, MessageLayout layout, string? messageId, string? sessionId) =>
-        (this.bytes, this.layout, MessageId, SessionId) = (bytes, layout, messageId, sessionId);
+    private EncodedMessage(byte[] bytes, MessageLayout layout) => (this.bytes, this.layout) = (bytes, layout);
 
     /// <summary>The sender's id for the message, or null.</summary>
-    public string? MessageId { get; }
+    public string? MessageId { get; private init; }
 
-    /// <summary>The sender's session id, or null. It is kept, not acted on.</summary>
-    public string? SessionId { get; }
+    /// <summary>The sender's session id, or null.</summary>
+    public string? SessionId { get; private init; }
+
+    /// <summary>How long it may wait for a receiver; null: for ever.</summary>
+    public TimeSpan? TimeToLive { get; private init; }
+
+    /// <summary>When it is to come in, UTC; null: at once.</summary>
+    public DateTimeOffset? ScheduledFor { get; private init; }
 
     /// <summary>Takes a copy of an encoded message.</summary>
     /// <exception cref="FormatException">The bytes are no AMQP message.</exception>
@@ -25,7 +30,14 @@ internal sealed class EncodedMessage
         var bytes = encoded.ToArray();
         var layout = MessageLayout.Of(bytes);
         var properties = Decode(bytes, layout.Properties, layout.ApplicationProperties).Properties;
-        return new EncodedMessage(bytes, layout, IdText(properties?.GetMessageId()), properties?.GroupId);
+        var front = layout.Properties == 0 ? null : Decode(bytes, 0, layout.Properties);
+        return new EncodedMessage(bytes, layout)
+        {
+            MessageId = IdText(properties?.GetMessageId()),
+            SessionId = properties?.GroupId,
+            TimeToLive = MessageTimes.TimeToLive(front?.Header, properties),
+            ScheduledFor = MessageTimes.ScheduledFor(front?.MessageAnnotations),
+        };
     }
 
     /// <summary>Header and annotations as the sender gave them.</summary>

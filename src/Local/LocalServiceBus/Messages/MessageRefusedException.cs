@@ -19,5 +19,8 @@ internal sealed class MessageRefusedException(string condition, string message) 
     public static MessageRefusedException IdTooLong(string what, int limit) => new(
         "com.microsoft:argument-error", $"A {what} may have at most {limit} characters.");
 
+    public static MessageRefusedException NoSession(string queue) => new(
+        ErrorCode.NotAllowed, $"The SessionId was not set on a message, and '{queue}' requires sessions.");
+
     public static MessageRefusedException Unreadable(FormatException reason) => new(ErrorCode.DecodeError, reason.Message);
 }

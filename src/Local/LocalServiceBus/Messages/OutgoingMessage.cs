@@ -13,7 +13,7 @@ internal sealed class OutgoingMessage(Guid lockToken) : Message
     private static readonly Symbol EnqueueSequenceNumber = new("x-opt-enqueue-sequence-number");
     private static readonly Symbol EnqueuedTime = new("x-opt-enqueued-time");
     private static readonly Symbol LockedUntil = new("x-opt-locked-until");
-    private static readonly Symbol MessageState = new("x-opt-message-state");
+    private static readonly Symbol MessageStateName = new("x-opt-message-state");
 
     /// <summary>The token that settles the delivery.</summary>
     public Guid LockToken => lockToken;
@@ -39,7 +39,7 @@ internal sealed class OutgoingMessage(Guid lockToken) : Message
         annotations[SequenceNumber] = delivery.SequenceNumber;
         annotations[EnqueueSequenceNumber] = delivery.SequenceNumber;
         annotations[EnqueuedTime] = delivery.EnqueuedAt.UtcDateTime;
-        annotations[MessageState] = 0;
+        annotations[MessageStateName] = (int)delivery.Message.State;
         if (delivery.LockedUntil is { } until)
         {
             annotations[LockedUntil] = until.UtcDateTime;

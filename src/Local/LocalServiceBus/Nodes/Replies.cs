@@ -1,6 +1,7 @@
 using Amqp;
 using Amqp.Framing;
 using Amqp.Types;
+using TimesheetFunctions.Local.LocalServiceBus.Sessions;
 
 namespace TimesheetFunctions.Local.LocalServiceBus.Nodes;
 
@@ -28,6 +29,9 @@ internal static class Replies
 
     public static Message LockLost() => Failure(410, LockLostCondition, LockLostText);
 
+    public static Message SessionLockLost() => Failure(410, SessionErrors.LockLost, SessionErrors.LockLostText);
+
+    public const string MessageNotFoundCondition = "com.microsoft:message-not-found";
     public const string LockLostCondition = "com.microsoft:message-lock-lost";
     public const string LockLostText = "The lock has ended, or the message was settled before.";
 }

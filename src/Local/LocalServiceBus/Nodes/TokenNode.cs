@@ -8,7 +8,7 @@ internal sealed class TokenNode(TimeProvider time) : IRequestNode
 {
     public const string Address = "$cbs";
 
-    public Message Answer(Message request, IClient client)
+    public Message Answer(Message request, IClient client, byte[]? transactionId)
     {
         if (request.ApplicationProperties?["operation"] as string != "put-token")
         {

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Amqp;
 using Amqp.Types;
-using TimesheetFunctions.Local.LocalServiceBus.Nodes;
+using TimesheetFunctions.Local.LocalServiceBus.Nodes.Management;
 
 namespace TimesheetFunctions.Local.LocalServiceBus.Peeking;
 

@@ -2,126 +2,168 @@ using TimesheetFunctions.Local.LocalServiceBus.Messages;
 
 namespace TimesheetFunctions.Local.LocalServiceBus.Queues;
 
-/// <summary>The messages of one queue, waiting or locked, by sequence number. Guarded by its queue, which says what time it is.</summary>
+/// <summary>How the messages of one queue come and go. Guarded by its queue, which says what time it is.</summary>
 /// <param name="rules">How messages are treated.</param>
+/// <param name="lines">Where they wait.</param>
 /// <param name="keepsAll">Nothing is dropped or given up: a dead-letter queue.</param>
-internal sealed class MessageStore(QueueRules rules, bool keepsAll)
+internal sealed class MessageStore(QueueRules rules, ILines lines, bool keepsAll)
 {
-    private readonly PriorityQueue<QueuedMessage, long> ready = new();
-    private readonly Dictionary<Guid, QueuedMessage> locked = [];
+    private readonly Deadlines lifetimes = new();
     private readonly DuplicateWindow? accepted =
         !keepsAll && rules.DuplicateDetectionWindow is { } window ? new DuplicateWindow(window) : null;
 
+    private List<QueuedMessage> dead = [];
     private long lastSequenceNumber;
 
-    public int ReadyCount => ready.Count;
+    public MessageIndex All { get; } = new();
 
-    public int LockedCount => locked.Count;
+    /// <summary>Messages whose time has not come.</summary>
+    public Deadlines Schedule { get; } = new();
 
     public long DuplicatesDropped { get; private set; }
 
-    public void Add(EncodedMessage message, DateTimeOffset now)
+    /// <summary>Lets time pass: scheduled messages come in, lifetimes end.</summary>
+    public void Advance(DateTimeOffset now)
     {
-        if (accepted is not null && message.MessageId is { } id && !accepted.TryRemember(id, now))
+        while (Schedule.TryTake(now, out var due))
         {
-            DuplicatesDropped++;
-            return;
+            // As in the service, it becomes a new message, with the next number.
+            All.Remove(due);
+            Insert(new QueuedMessage(due.Content, ++lastSequenceNumber, now), now);
         }
 
-        MakeReady(new QueuedMessage(message, ++lastSequenceNumber, now));
-    }
-
-    public void MakeReady(QueuedMessage message) => ready.Enqueue(message, message.SequenceNumber);
-
-    /// <summary>Delivers the first message that waits.</summary>
-    public Delivery Next(bool takenAway, DateTimeOffset now)
-    {
-        var message = ready.Dequeue();
-        if (takenAway)
+        while (lifetimes.TryTake(now, out var expired))
         {
-            return message.TakeAway();
-        }
-
-        var delivery = message.Lock(now + rules.LockDuration);
-        locked.Add(delivery.LockToken, message);
-        return delivery;
-    }
-
-    /// <summary>Undoes a delivery.</summary>
-    public void TakeBack(Delivery unsent)
-    {
-        if (unsent.LockToken == Guid.Empty || locked.Remove(unsent.LockToken))
-        {
-            unsent.Message.NeverLeft();
-            MakeReady(unsent.Message);
+            lines.Of(expired).Remove(expired);
+            Expire(expired);
         }
     }
 
-    /// <summary>Ends a delivery.</summary>
-    /// <returns>False when the lock has ended; and the message if it is to be dead-lettered.</returns>
-    public (bool Settled, QueuedMessage? DeadLetter) Settle(Guid lockToken, Settlement settlement, DateTimeOffset now)
-    {
-        if (FindLocked(lockToken, now) is not { } message)
-        {
-            return (false, null);
-        }
+    /// <summary>Takes new messages, now or when their time comes.</summary>
+    /// <returns>Their sequence numbers; 0 for a duplicate, which is dropped.</returns>
+    public IReadOnlyList<long> Add(IReadOnlyList<EncodedMessage> contents, DateTimeOffset now) => [.. contents.Select(content => Add(content, now))];
 
-        locked.Remove(lockToken);
-        message.Change(settlement.PropertyChanges);
-        return (true, End(message, settlement.Verdict));
+    /// <summary>Takes a message as it is: from another queue, or one that has been out.</summary>
+    public void Insert(QueuedMessage message, DateTimeOffset now)
+    {
+        All.Add(message);
+        Return(message, now);
     }
 
-    /// <summary>Ends the deliveries whose locks have ended.</summary>
-    /// <returns>The messages that are to be dead-lettered.</returns>
-    public IReadOnlyList<QueuedMessage> ExpireLocks(DateTimeOffset now)
+    /// <summary>Takes the first message out of a line.</summary>
+    public QueuedMessage Next(Line line)
     {
-        var deadLetters = new List<QueuedMessage>();
-        foreach (var message in locked.Values.Where(message => message.LockedUntil <= now).ToList())
+        var message = line.First!;
+        line.Remove(message);
+        if (message.ExpiresAt is { } end)
         {
-            locked.Remove(message.LockToken);
-            if (End(message, Verdict.Abandon) is { } deadLetter)
-            {
-                deadLetters.Add(deadLetter);
-            }
-        }
-
-        return deadLetters;
-    }
-
-    /// <summary>Lengthens a lock to the full duration from now.</summary>
-    /// <returns>The new end, UTC, or null when the lock has ended.</returns>
-    public DateTimeOffset? Renew(Guid lockToken, DateTimeOffset now) =>
-        FindLocked(lockToken, now) is { } message ? message.LockedUntil = now + rules.LockDuration : null;
-
-    public IReadOnlyList<Delivery> Peek(long fromSequenceNumber, int count) =>
-        [.. ready.UnorderedItems.Select(item => item.Element).Concat(locked.Values)
-            .Where(message => message.SequenceNumber >= fromSequenceNumber)
-            .OrderBy(message => message.SequenceNumber)
-            .Take(count)
-            .Select(message => message.Look())];
-
-    private QueuedMessage? FindLocked(Guid lockToken, DateTimeOffset now) =>
-        locked.TryGetValue(lockToken, out var message) && message.LockedUntil > now ? message : null;
-
-    private QueuedMessage? End(QueuedMessage message, Verdict verdict)
-    {
-        if (verdict == Verdict.Complete)
-        {
-            return null;
-        }
-
-        var givenUp = verdict == Verdict.Abandon && message.Deliveries >= rules.MaxDeliveryCount;
-        if (keepsAll || (verdict == Verdict.Abandon && !givenUp))
-        {
-            MakeReady(message);
-            return null;
-        }
-
-        if (givenUp)
-        {
-            message.Change(DeadLetterProperties.MaxDeliveryCountExceeded(rules.MaxDeliveryCount));
+            lifetimes.Remove(end, message);
         }
 
         return message;
+    }
+
+    /// <summary>Does with a message what its receiver, or the end of its lock, said.</summary>
+    public void End(QueuedMessage message, Verdict verdict, DateTimeOffset now)
+    {
+        if (verdict == Verdict.Release)
+        {
+            message.NeverLeft();
+        }
+
+        var givenUp = verdict == Verdict.Abandon && message.Deliveries >= rules.MaxDeliveryCount;
+        if (verdict == Verdict.Complete)
+        {
+            All.Remove(message);
+        }
+        else if (!keepsAll && (givenUp || verdict == Verdict.DeadLetter))
+        {
+            Bury(message, givenUp ? DeadLetterProperties.MaxDeliveryCountExceeded(rules.MaxDeliveryCount) : []);
+        }
+        else
+        {
+            message.State = verdict == Verdict.Defer ? MessageState.Deferred : message.State;
+            Return(message, now);
+        }
+    }
+
+    /// <summary>Lets go of a message whose time to live is over.</summary>
+    /// <returns>False when it is not.</returns>
+    public bool TryExpire(QueuedMessage message, DateTimeOffset now)
+    {
+        var expired = !keepsAll && message.ExpiresAt <= now;
+        if (expired)
+        {
+            Expire(message);
+        }
+
+        return expired;
+    }
+
+    /// <summary>Hands the messages over that are to be dead-lettered.</summary>
+    public IReadOnlyList<QueuedMessage> TakeDead()
+    {
+        var taken = dead;
+        dead = taken.Count == 0 ? taken : [];
+        return taken;
+    }
+
+    private long Add(EncodedMessage content, DateTimeOffset now)
+    {
+        if (accepted is not null && content.MessageId is { } id && !accepted.TryRemember(id, now))
+        {
+            DuplicatesDropped++;
+            return 0;
+        }
+
+        var message = new QueuedMessage(content, ++lastSequenceNumber, now);
+        if (content.ScheduledFor is { } due && due > now)
+        {
+            message.State = MessageState.Scheduled;
+            All.Add(message);
+            Schedule.Add(due, message);
+        }
+        else
+        {
+            Insert(message, now);
+        }
+
+        return message.SequenceNumber;
+    }
+
+    private void Return(QueuedMessage message, DateTimeOffset now)
+    {
+        // A deferred one is found by its number only, and looked at for its time to live when somebody asks for it.
+        if (message.State == MessageState.Deferred || TryExpire(message, now))
+        {
+            return;
+        }
+
+        if (!keepsAll && message.ExpiresAt is { } end)
+        {
+            lifetimes.Add(end, message);
+        }
+
+        lines.Of(message).Add(message);
+    }
+
+    private void Expire(QueuedMessage message)
+    {
+        if (rules.DeadLettersExpired)
+        {
+            Bury(message, DeadLetterProperties.Expired);
+        }
+        else
+        {
+            All.Remove(message);
+        }
+    }
+
+    private void Bury(QueuedMessage message, IEnumerable<KeyValuePair<string, object?>> why)
+    {
+        message.Change(why);
+        message.State = MessageState.Active;
+        All.Remove(message);
+        dead.Add(message);
     }
 }

@@ -20,11 +20,12 @@ internal sealed class QueueDirectory
 
     public bool TryFind(string address, [NotNullWhen(true)] out MessageQueue? queue) => queues.TryGetValue(address, out queue);
 
-    public void ExpireLocks()
+    /// <summary>Lets time pass in all queues.</summary>
+    public void Advance()
     {
         foreach (var queue in queues.Values)
         {
-            queue.ExpireLocks();
+            queue.Advance();
         }
     }
 }

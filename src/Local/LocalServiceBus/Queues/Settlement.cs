@@ -11,8 +11,14 @@ internal enum Verdict
     /// <summary>It is delivered again, or dead-lettered when that was tried too often.</summary>
     Abandon,
 
+    /// <summary>Nobody looked at it: it is delivered again, and the delivery does not count.</summary>
+    Release,
+
     /// <summary>It goes to the dead-letter queue.</summary>
     DeadLetter,
+
+    /// <summary>It is set aside, for who asks by its number.</summary>
+    Defer,
 }
 
 /// <summary>A receiver's word on a delivery.</summary>
@@ -20,5 +26,7 @@ internal enum Verdict
 /// <param name="PropertyChanges">Application properties to set on it.</param>
 internal sealed record Settlement(Verdict Verdict, ImmutableDictionary<string, object?> PropertyChanges)
 {
+    public static Settlement Release { get; } = new(Verdict.Release, ImmutableDictionary<string, object?>.Empty);
+
     public static Settlement Complete { get; } = new(Verdict.Complete, ImmutableDictionary<string, object?>.Empty);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using TimesheetFunctions.Core.Diagnostics.Problems;
 using TimesheetFunctions.Core.Storage.CollectionRecords;
 using TimesheetFunctions.Core.Storage.Ledgers;
 using TimesheetFunctions.Core.Storage.UnfinishedDays;
@@ -17,6 +18,10 @@ internal sealed class DayClosing(
         {
             var status = NewStatus(run, ledger);
             await (run.LedgerChanged ? ledgers.WriteAsync(ledger, status, stop) : ledgers.WriteStatusAsync(ledger, status, stop));
+            if (run.Shared is { } shared)
+            {
+                await shared.ReleaseAsync(ledger, stop);
+            }
         }
 
         await records.WriteAsync(run.Day, run.Id, run.ToRecord(run.FinishedAt.Value), stop);
@@ -45,29 +50,49 @@ internal sealed class DayClosing(
         }
         catch (Exception e) when (StorageFailure.Is(e))
         {
-            CollectingLog.RecordNotWritten(logger, run.Day.Source.Value, run.Day.DateText, e);
+            CollectingLog.RecordNotWritten(logger, run.Day.Source.Value, run.Day.DateText, run.Id, e);
         }
     }
 
     private static LedgerStatus NewStatus(CollectionRun run, DayLedger ledger)
     {
-        var status = ledger.Status.WithUnsentOf(ledger) with
+        var status = ledger.Status.WithUnsentOf(ledger);
+        if (run.Request.Decision is not null && !run.HasFailed)
+        {
+            return Decided(run, status);
+        }
+
+        var attempted = status with
         {
             Outcome = run.Outcome,
             Collection = run.Id,
             StartedAt = run.StartedAt,
-            Failures = run.Outcome == Outcomes.Succeeded ? 0 : ledger.Status.Failures + 1,
+            Failures = run.Outcome == Outcomes.Succeeded ? 0 : status.Failures + 1,
         };
-        return run.HasFailed
-            ? status
-            : status with
-            {
-                CollectedBy = run.Id,
-                CollectedAt = run.FinishedAt,
-                CollectedAs = run.Outcome,
-                Users = run.Users,
-                HeldBack = run.HeldBack.Count,
-                Listing = run.Listing,
-            };
+        return run.HasFailed ? attempted : Collected(run, attempted) with
+        {
+            CollectedAt = run.FinishedAt,
+            Users = run.Users,
+            Listing = run.Listing,
+            Notes = CodeList.Of(run.Notes),
+            IncompleteSince = run.Problems.Any(problem => problem.Code == ProblemCodes.IncompleteListing) ? status.IncompleteSince ?? run.StartedAt : null,
+        };
+    }
+
+    private static LedgerStatus Collected(CollectionRun run, LedgerStatus status) => status with
+    {
+        CollectedBy = run.Id,
+        CollectedAs = run.Outcome,
+        HeldBack = run.HeldBack.Count,
+        Problems = CodeList.Of(run.Problems),
+    };
+
+    // No attempt at the day: when it is collected again does not depend on it, and a failed one still is.
+    private static LedgerStatus Decided(CollectionRun run, LedgerStatus status)
+    {
+        var decided = Collected(run, status);
+        return status.Outcome == Outcomes.Failed
+            ? decided
+            : decided with { Outcome = run.Outcome, Collection = run.Id, Failures = run.Outcome == Outcomes.Succeeded ? 0 : status.Failures };
     }
 }

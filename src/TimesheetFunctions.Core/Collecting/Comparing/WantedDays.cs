@@ -5,6 +5,16 @@ using TimesheetFunctions.Core.Storage.Ledgers;
 
 namespace TimesheetFunctions.Core.Collecting.Comparing;
 
+/// <summary>How users' days should stand, and who is in no answer any more.</summary>
+/// <param name="Days">How each user's day should stand; a user that is not in it stays as it is.</param>
+/// <param name="NotReported">Users with published hours who are in no answer: neither in a team's nor when asked for by id.</param>
+public sealed record WantedUsers(IReadOnlyList<WantedDay> Days, IReadOnlyList<Guid> NotReported)
+{
+    /// <summary>The same without some users.</summary>
+    public WantedUsers Without(Predicate<Guid> user) =>
+        new([.. Days.Where(day => !user(day.UserId))], [.. NotReported.Where(one => !user(one))]);
+}
+
 /// <summary>How each user's day should stand, by what TrackPilots said and whom the source asks for.</summary>
 internal static class WantedDays
 {
@@ -22,7 +32,7 @@ internal static class WantedDays
     }
 
     /// <summary>Puts together those who could be read, those asked for by id and not listed, and those who vanished since they were published.</summary>
-    public static IReadOnlyList<WantedDay> From(SourceSettings source, DayLedger ledger, DayReading reading, IReadOnlySet<Guid> vanished)
+    public static WantedUsers From(SourceSettings source, DayLedger ledger, DayReading reading, IReadOnlySet<Guid> vanished)
     {
         var wanted = new List<WantedDay>(reading.Users.Count + vanished.Count);
         foreach (var user in reading.Users.Values)
@@ -33,16 +43,26 @@ internal static class WantedDays
             }
         }
 
-        var absent = source.UserIds.Where(user => !reading.Users.ContainsKey(user) && !reading.RefusedIds.Contains(user));
-        wanted.AddRange(absent.Select(user => new WantedDay(user, null, DayContent.Absent, null)));
-        var withdrawn = vanished.Where(user => !reading.Users.ContainsKey(user) && !IsWithdrawn(ledger, user) && !IsRefusedWithHours(ledger, reading, user));
-        wanted.AddRange(withdrawn.Select(user => new WantedDay(user, null, DayContent.Withdrawn, null)));
-        return wanted;
+        var notReported = new List<Guid>();
+        foreach (var user in source.UserIds.Concat(vanished).Where(user => !reading.Users.ContainsKey(user)))
+        {
+            var published = ledger.Entries.GetValueOrDefault(user)?.Summary.Content;
+            if (published is { HasHours: true })
+            {
+                notReported.Add(user);
+            }
+            else if (published?.Status != SummaryStatus.Withdrawn && WithoutHours(user, reading, vanished) is { } content)
+            {
+                wanted.Add(new WantedDay(user, null, content, null));
+            }
+        }
+
+        return new WantedUsers(wanted, notReported);
     }
 
-    // Of somebody whose id is refused nothing is known: what was published stays.
-    private static bool IsRefusedWithHours(DayLedger ledger, DayReading reading, Guid user) =>
-        reading.RefusedIds.Contains(user) && ledger.Entries[user].Summary.Content.HasHours;
-
-    private static bool IsWithdrawn(DayLedger ledger, Guid user) => ledger.Entries[user].Summary.Content.Status == SummaryStatus.Withdrawn;
+    // Who is asked for by id is expected each day; of whom TrackPilots refuses to be asked, nothing is known.
+    private static DayContent? WithoutHours(Guid user, DayReading reading, IReadOnlySet<Guid> vanished) =>
+        vanished.Contains(user) ? DayContent.Withdrawn
+        : reading.RefusedIds.Contains(user) ? null
+        : DayContent.Absent;
 }

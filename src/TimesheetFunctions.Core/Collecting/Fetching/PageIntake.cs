@@ -98,7 +98,7 @@ internal sealed class PageIntake(TrackPilotsClient client, RawArchive archive, I
     private void NotePage(CollectionRun run, int number, int users, long? announced)
     {
         Instruments.Pages.Add(1, new KeyValuePair<string, object?>("source", run.Day.Source.Value));
-        CollectingLog.PageArchived(logger, run.Day.Source.Value, run.Day.DateText, number, users, announced);
+        CollectingLog.PageArchived(logger, run.Day.Source.Value, run.Day.DateText, run.Id, number, users, announced);
     }
 
     private static string Word(AskedFor of) => of == AskedFor.Teams ? "teams" : "users";

@@ -23,11 +23,13 @@ internal sealed class DayOpening(
     TimesheetSettings settings,
     TimeProvider clock)
 {
-    /// <returns>False when there is nothing to collect: somebody has just done so, or the run has failed here.</returns>
+    /// <returns>False when there is nothing to do: somebody has just done so, nobody is concerned, or the run has failed here.</returns>
     public async Task<bool> OpenAsync(CollectionRun run, CancellationToken stop)
     {
         run.Ledger = await ReadOrCreateLedgerAsync(run, stop);
-        if (run.Ledger is null || (run.Request.Known is { } known && run.Ledger.Status.Collection != known.Collection))
+        if (run.Ledger is null
+            || (run.Request.Known is { } known && run.Ledger.Status.Collection != known.Collection)
+            || (run.Request.Decision is { } decision && !decision.Concerns(run.Ledger)))
         {
             return false;
         }

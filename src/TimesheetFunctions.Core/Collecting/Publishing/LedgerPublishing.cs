@@ -18,6 +18,15 @@ internal sealed class LedgerPublishing(LedgerStore ledgers, LedgerSending sendin
         }
     }
 
+    /// <summary>A day without entries is about to have some: Service Bus is connected while TrackPilots is asked.</summary>
+    public void Prepare(CollectionRun run, CancellationToken stop)
+    {
+        if (run.Ledger!.Entries.Count == 0)
+        {
+            sending.Prepare(stop);
+        }
+    }
+
     /// <summary>Writes the new revisions into the ledger as pending, then sends them. The caller writes the ledger again.</summary>
     public async Task PublishAsync(CollectionRun run, LedgerPlan plan, CancellationToken stop)
     {

@@ -41,6 +41,9 @@ internal sealed class LedgerSending(PayrollPublisher publisher)
         return new SentEntries(sent, refused, result.Failure, changed);
     }
 
+    /// <summary>Says that something is about to be sent.</summary>
+    public void Prepare(CancellationToken stop) => publisher.OpenAhead(stop);
+
     /// <summary>An entry's message, under its own id.</summary>
     public static OutgoingMessage ToMessage(DayKey day, LedgerEntry entry)
     {

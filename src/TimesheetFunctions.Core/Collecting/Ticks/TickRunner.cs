@@ -29,19 +29,25 @@ public sealed class TickRunner(
     {
         Instruments.Ticks.Add(1);
         using var activity = Instruments.Activities.StartActivity("tick");
+        var started = clock.GetTimestamp();
         try
         {
-            return await RunTickAsync(cancellation);
+            return await RunTickAsync(started, cancellation);
         }
-        catch (Exception e) when (StorageFailure.Is(e) && !cancellation.IsCancellationRequested)
+        catch (Exception e) when (cancellation.IsCancellationRequested)
+        {
+            // Whatever a client threw when it was told to stop: the tick was stopped, it has not failed.
+            CollectingLog.TickStopped(logger, clock.GetElapsedTime(started).TotalSeconds);
+            throw new OperationCanceledException("The tick was stopped; the next one goes on.", e, cancellation);
+        }
+        catch (Exception e) when (StorageFailure.Is(e))
         {
             throw new TickFailedException($"Blob Storage {StorageFailure.Describe(e)}: what is due cannot be found out; the next tick tries again.", e);
         }
     }
 
-    private async Task<TickReport> RunTickAsync(CancellationToken cancellation)
+    private async Task<TickReport> RunTickAsync(long started, CancellationToken cancellation)
     {
-        var started = clock.GetTimestamp();
         await container.EnsureAsync(cancellation);
         var marked = await openDays.ListAsync(cancellation);
         var now = present.Now(marked.StorageTime);
@@ -53,7 +59,7 @@ public sealed class TickRunner(
         var tick = new Tick(started, [], new OrderedDictionary<SourceName, SourceTurn>(turns));
         var open = OpenDays(marked.Days, plans);
         var abandonedDays = await abandoned.PlanAsync(marked.Days, now, cancellation);
-        CollectingLog.TickPlanned(logger, open.Count + abandonedDays.Count, plans.Sum(plan => plan.Due.Count), settings.Sources.Count);
+        NotePlan(open.Count + abandonedDays.Count, plans.Sum(plan => plan.Asked.Count + plan.Due.Count));
 
         await TakeInTurnAsync(tick, open, cancellation);
         await abandoned.FinishAsync(abandonedDays, () => clock.GetElapsedTime(tick.Started) < settings.TickBudget, cancellation);
@@ -66,6 +72,15 @@ public sealed class TickRunner(
         return tick.Unforeseen is { } unforeseen
             ? throw new TickFailedException("A day could not be collected for a reason that nobody foresaw; the other days were taken.", unforeseen)
             : new TickReport(tick.Results, later);
+    }
+
+    // A tick that has nothing to do says only that it ended.
+    private void NotePlan(int open, int due)
+    {
+        if (open + due > 0)
+        {
+            CollectingLog.TickPlanned(logger, open, due, settings.Sources.Count);
+        }
     }
 
     // What the tick has done is done, whether it can be measured or not.

@@ -10,6 +10,8 @@ internal static partial class TimesheetsReader
     private const string AllowedQueue =
         "1 to 260 of letters, digits, '.', '-', '_' and '/', beginning and ending with a letter or digit (default payroll-timesheets)";
 
+    private const string AllowedWithdrawals = "hold or send (default hold)";
+
     private static readonly TimeSpan Year = TimeSpan.FromDays(366);
 
     public static TimesheetSettings Read(SettingReader section, IReadOnlyList<SourceSettings> sources)
@@ -25,6 +27,7 @@ internal static partial class TimesheetsReader
             RetryFailedAfter = section.Setting("RetryFailedAfter")
                 .Duration(standard.RetryFailedAfter, TimeSpan.Zero, TimeSpan.FromDays(1)),
             MaxLostShare = section.Setting("MaxLostShare").Number(standard.MaxLostShare, 0, 1),
+            Withdrawals = section.Setting("Withdrawals").TryRead<WithdrawalRule>(AllowedWithdrawals, IsWithdrawals, out var rule) ? rule : standard.Withdrawals,
             LockDuration = section.Setting("LockDuration")
                 .Duration(standard.LockDuration, TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(1)),
             TickBudget = section.Setting("TickBudget")
@@ -32,6 +35,12 @@ internal static partial class TimesheetsReader
             Container = section.Setting("Container").Text(AllowedContainer, IsContainer) ?? standard.Container,
             PayrollQueue = section.Setting("PayrollQueue").Text(AllowedQueue, IsQueue) ?? standard.PayrollQueue,
         };
+    }
+
+    private static bool IsWithdrawals(string text, out WithdrawalRule rule)
+    {
+        rule = text == "send" ? WithdrawalRule.Send : WithdrawalRule.Hold;
+        return text is "hold" or "send";
     }
 
     private static bool IsContainer(string text) => text.Length is >= 3 and <= 63 && Container().IsMatch(text);

@@ -11,7 +11,7 @@ public sealed class ReadinessGauge(ReadinessCheck check)
         var readiness = await check.CheckAsync(cancellationToken);
         foreach (var result in readiness.Checks)
         {
-            Instruments.Ready.Record(result.Status == Readiness.Ready ? 1 : 0, new KeyValuePair<string, object?>("check", result.Name));
+            Instruments.Ready.Record(result.Status == Readiness.Ready ? 1 : 0, result.Name);
         }
     }
 }

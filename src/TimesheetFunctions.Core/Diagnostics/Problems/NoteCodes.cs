@@ -20,4 +20,16 @@ public static class NoteCodes
 
     /// <summary>The day's ledger was lost and has been rebuilt.</summary>
     public const string LedgerRebuilt = "ledger-rebuilt";
+
+    /// <summary>Another source of the same key has published the user's day with hours: this one publishes nothing of it.</summary>
+    public const string InOtherSource = "in-other-source";
+
+    /// <summary>Far fewer people have hours than on the same weekday of the last four weeks.</summary>
+    public const string FewerPeopleThanUsual = "fewer-people-than-usual";
+
+    /// <summary>A person took the hours of somebody back who is not reported any more.</summary>
+    public const string LossTakenBack = "loss-taken-back";
+
+    /// <summary>A person let the hours of somebody stand who is not reported any more.</summary>
+    public const string LossKept = "loss-kept";
 }

@@ -39,6 +39,9 @@ public static class ProblemCodes
     /// <summary>So many users would lose their hours that a person has to look first.</summary>
     public const string MassLoss = "mass-loss";
 
+    /// <summary>A user with published hours is in no answer any more: the hours stay until a person decides.</summary>
+    public const string LossHeld = "loss-held";
+
     /// <summary>Blob Storage did not take or give what was asked.</summary>
     public const string StorageUnavailable = "storage-unavailable";
 

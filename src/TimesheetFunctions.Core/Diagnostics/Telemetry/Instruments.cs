@@ -35,32 +35,43 @@ public static class Instruments
     /// <summary>Problems recorded, by source and code.</summary>
     public static Counter<long> Problems { get; } = Meter.CreateCounter<long>("timesheets.problems", "{problem}", "Problems recorded, by source and code");
 
+    /// <summary>Notes recorded, by source and code.</summary>
+    public static Counter<long> Notes { get; } = Meter.CreateCounter<long>("timesheets.notes", "{note}", "Notes recorded, by source and code");
+
     /// <summary>Operations on Blob Storage that a collection needed, pages included.</summary>
     public static Histogram<long> BlobOperations { get; } =
         Meter.CreateHistogram<long>("timesheets.collection.blob_operations", "{operation}", "Blob operations of one collection, by source");
 
     /// <summary>Messages that are in a ledger and not yet sent, by source, as the last tick left them.</summary>
-    public static Gauge<long> Pending { get; } = Meter.CreateGauge<long>("timesheets.pending", "{message}", "Messages not yet sent, by source");
+    public static HeldGauge Pending { get; } = new(Meter, "timesheets.pending", "{message}", "Messages not yet sent, by source");
 
     /// <summary>Of <see cref="Pending"/>, those that the broker never takes as they are, by source.</summary>
-    public static Gauge<long> Refused { get; } =
-        Meter.CreateGauge<long>("timesheets.refused", "{message}", "Messages that the broker never takes as they are, by source");
+    public static HeldGauge Refused { get; } = new(Meter, "timesheets.refused", "{message}", "Messages that the broker never takes as they are, by source");
 
     /// <summary>How long the oldest message has waited that the broker could take, by source; 0 where none waits.</summary>
-    public static Gauge<double> OldestPending { get; } =
-        Meter.CreateGauge<double>("timesheets.pending_oldest_seconds", "s", "How long the oldest message has waited to be sent, by source");
+    public static HeldGauge OldestPending { get; } = new(Meter, "timesheets.pending_oldest_seconds", "s", "How long the oldest message has waited to be sent, by source");
 
     /// <summary>Losses of hours that wait for a person, by source.</summary>
-    public static Gauge<long> HeldBack { get; } =
-        Meter.CreateGauge<long>("timesheets.held_back", "{user}", "Losses of hours that wait for a person, by source");
+    public static HeldGauge HeldBack { get; } = new(Meter, "timesheets.held_back", "{user}", "Losses of hours that wait for a person, by source");
+
+    /// <summary>Days whose listing contradicts itself, by source, as the last tick left them.</summary>
+    public static HeldGauge IncompleteDays { get; } =
+        new(Meter, "timesheets.incomplete_days", "{day}", "Days whose listing contradicts itself, by source");
+
+    /// <summary>Since when the oldest of these has, by source; 0 where there is none.</summary>
+    public static HeldGauge OldestIncomplete { get; } =
+        new(Meter, "timesheets.oldest_incomplete_hours", "h", "Since when the oldest incomplete listing has been so, by source");
+
+    /// <summary>Of the last seven complete days, those with far fewer people than usual, by source.</summary>
+    public static HeldGauge FewerPeople { get; } =
+        new(Meter, "timesheets.fewer_people_than_usual", "{day}", "Of the last seven complete days, those with far fewer people than usual, by source");
 
     /// <summary>Complete days that are not yet brought in, by source, as the last tick left them.</summary>
-    public static Gauge<long> DaysBehind { get; } = Meter.CreateGauge<long>("timesheets.days_behind", "{day}", "Complete days not yet brought in, by source");
+    public static HeldGauge DaysBehind { get; } = new(Meter, "timesheets.days_behind", "{day}", "Complete days not yet brought in, by source");
 
     /// <summary>How long the oldest of these days has been complete, by source; 0 where there is none.</summary>
-    public static Gauge<double> OldestDue { get; } =
-        Meter.CreateGauge<double>("timesheets.oldest_due_hours", "h", "How long the oldest day not yet brought in has been complete, by source");
+    public static HeldGauge OldestDue { get; } = new(Meter, "timesheets.oldest_due_hours", "h", "How long the oldest day not yet brought in has been complete, by source");
 
     /// <summary>Whether what the app needs can be used, by check: 1 or 0, as of the last tick.</summary>
-    public static Gauge<int> Ready { get; } = Meter.CreateGauge<int>("timesheets.ready", "1", "Whether what the app needs can be used, by check");
+    public static HeldGauge Ready { get; } = new(Meter, "timesheets.ready", "1", "Whether what the app needs can be used, by check", "check");
 }

@@ -3,13 +3,10 @@ using Azure.Messaging.ServiceBus;
 namespace TimesheetFunctions.Core.Payroll.Sending;
 
 /// <summary>Fills batches from messages in their order.</summary>
-internal sealed class BatchSource(ServiceBusSender sender) : IDisposable
+internal sealed class BatchSource(ServiceBusSender sender)
 {
-    /// <summary>The service takes 4,500 in one batch.</summary>
+    /// <summary>The service has been known to take no more than 4,500 in one batch; the client leaves the number to its caller.</summary>
     public const int MostMessages = 4_000;
-
-    // The client (7.20.1) can fail when two batches are asked for while its first link is still being opened.
-    private readonly SemaphoreSlim oneAtATime = new(1, 1);
 
     /// <summary>A batch of the next messages that fit.</summary>
     /// <param name="messages">All messages.</param>
@@ -22,7 +19,7 @@ internal sealed class BatchSource(ServiceBusSender sender) : IDisposable
         Action<int> tooLarge,
         CancellationToken stop)
     {
-        var batch = await CreateAsync(stop);
+        var batch = await sender.CreateMessageBatchAsync(stop);
         var (start, end) = range;
         while (start < end && !batch.TryAddMessage(PayrollMessage.From(messages[start])))
         {
@@ -36,21 +33,5 @@ internal sealed class BatchSource(ServiceBusSender sender) : IDisposable
         }
 
         return new FilledBatch(batch, new MessageRange(start, next));
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => oneAtATime.Dispose();
-
-    private async Task<ServiceBusMessageBatch> CreateAsync(CancellationToken stop)
-    {
-        await oneAtATime.WaitAsync(stop);
-        try
-        {
-            return await sender.CreateMessageBatchAsync(stop);
-        }
-        finally
-        {
-            oneAtATime.Release();
-        }
     }
 }

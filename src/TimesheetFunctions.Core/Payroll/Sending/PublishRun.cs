@@ -1,10 +1,11 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging;
+using NodaTime.Text;
 using TimesheetFunctions.Core.Diagnostics.Problems;
 
 namespace TimesheetFunctions.Core.Payroll.Sending;
 
-/// <summary>One set of messages on its way: batches are filled one after the other while earlier ones are in flight.</summary>
+/// <summary>One set of messages on its way: a few batches in flight, and each is filled only once there is room for it.</summary>
 internal sealed class PublishRun(
     ServiceBusSender sender,
     BatchSource batches,
@@ -13,9 +14,13 @@ internal sealed class PublishRun(
     ILogger logger,
     CancellationToken stop)
 {
+    // While one is acknowledged another is on the wire and a third is filled; more only hold memory (docs/architecture.md).
     private const int MostInFlight = 4;
     private readonly Delivery[] deliveries = new Delivery[messages.Count];
     private Exception? failure;
+
+    // All are of one day; pending ones may be of an older collection than the one that sends them.
+    private string Of => $"{messages[0].Source} {LocalDatePattern.Iso.Format(messages[0].Date)}, collection {messages[0].CollectionId}";
 
     private bool GoesOn => !stop.IsCancellationRequested && Volatile.Read(ref this.failure) is null;
 
@@ -32,13 +37,14 @@ internal sealed class PublishRun(
         var open = new MessageRange(0, messages.Count);
         while (open.Count > 0 && GoesOn)
         {
-            var filled = await batches.NextAsync(messages, open, MarkTooLarge, stop);
-            open = open with { Start = filled.Range.End };
             if (inFlight.Count == MostInFlight)
             {
                 inFlight.Remove(await Task.WhenAny(inFlight));
+                continue;
             }
 
+            var filled = await batches.NextAsync(messages, open, MarkTooLarge, stop);
+            open = open with { Start = filled.Range.End };
             inFlight.Add(GuardAsync(() => SendAsync(filled)));
         }
     }
@@ -71,7 +77,7 @@ internal sealed class PublishRun(
             return;
         }
 
-        PublishingLog.Halved(logger, refused.Count, queue);
+        PublishingLog.Halved(logger, refused.Count, Of, queue);
         var (first, second) = refused.Halves();
         await SendInTurnAsync(first);
         await SendInTurnAsync(second);
@@ -101,7 +107,7 @@ internal sealed class PublishRun(
         {
             if (Interlocked.CompareExchange(ref this.failure, exception, null) is null)
             {
-                PublishingLog.Failed(logger, exception, queue);
+                PublishingLog.Failed(logger, exception, Of, queue);
             }
         }
     }
@@ -109,7 +115,7 @@ internal sealed class PublishRun(
     private void MarkTooLarge(int place)
     {
         deliveries[place] = Delivery.TooLarge;
-        PublishingLog.TooLarge(logger, messages[place].MessageId, messages[place].Body.Length, queue);
+        PublishingLog.TooLarge(logger, messages[place].MessageId, messages[place].Body.Length, queue, messages[place].CollectionId);
     }
 
     private PublishResult Result()
@@ -117,11 +123,11 @@ internal sealed class PublishRun(
         var sent = deliveries.Count(delivery => delivery == Delivery.Sent);
         if (stop.IsCancellationRequested)
         {
-            PublishingLog.Stopped(logger, sent, messages.Count, queue);
+            PublishingLog.Stopped(logger, sent, messages.Count, Of, queue);
         }
         else
         {
-            PublishingLog.Sent(logger, sent, messages.Count, queue);
+            PublishingLog.Sent(logger, sent, messages.Count, Of, queue);
         }
 
         var failure = this.failure is null ? null : new Problem(ProblemCodes.ServiceBusUnavailable, SendFailures.Describe(this.failure, queue));

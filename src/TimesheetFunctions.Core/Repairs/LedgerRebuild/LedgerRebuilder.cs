@@ -18,6 +18,7 @@ public sealed class LedgerRebuilder
     private readonly GuardedBlobs blobs;
     private readonly LedgerReconstruction reconstruction;
     private readonly RebuildMarks marks;
+    private readonly OwnDays ownDays;
     private readonly TimeProvider clock;
     private readonly ILogger<LedgerRebuilder> logger;
 
@@ -27,11 +28,12 @@ public sealed class LedgerRebuilder
         GuardedBlobs blobs,
         LedgerReconstruction reconstruction,
         RebuildMarks marks,
+        OwnDays ownDays,
         TimeProvider clock,
         ILogger<LedgerRebuilder> logger)
     {
         (this.underLock, this.ledgers, this.blobs) = (underLock, ledgers, blobs);
-        (this.reconstruction, this.marks, this.clock, this.logger) = (reconstruction, marks, clock, logger);
+        (this.reconstruction, this.marks, this.ownDays, this.clock, this.logger) = (reconstruction, marks, ownDays, clock, logger);
     }
 
     /// <summary>Rebuilds a day's ledger. One that can be read is never touched.</summary>
@@ -60,7 +62,20 @@ public sealed class LedgerRebuilder
 
         var startedAt = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var (found, problem) = await reconstruction.MakeAsync(day, id, startedAt, unreadable, stop);
-        return found is null ? RebuildResult.Refused(problem!) : await WriteAsync(found, id, startedAt, unreadable, stop);
+        return found is null ? RebuildResult.Refused(problem!) : await WriteOwnAsync(found, id, startedAt, unreadable, stop);
+    }
+
+    private async Task<RebuildResult> WriteOwnAsync(
+        Reconstruction found, CollectionId id, Instant startedAt, UnreadableLedger? unreadable, CancellationToken stop)
+    {
+        try
+        {
+            return await WriteAsync(await ownDays.ClaimAsync(found, id, stop), id, startedAt, unreadable, stop);
+        }
+        catch (UnreadableLedgerException e)
+        {
+            return RebuildResult.Refused(new Problem(ProblemCodes.LedgerMissing, $"{e.Message} Its source has the same key: rebuild that one first."));
+        }
     }
 
     // In this order: whatever ends it, either the ledger is still missing, or the next tick finishes the day.

@@ -1,4 +1,5 @@
 using TimesheetFunctions.Core.Collecting.Reading;
+using TimesheetFunctions.Core.Diagnostics.Problems;
 using TimesheetFunctions.Core.Payroll.Messages;
 using TimesheetFunctions.Core.Repairs.DeadLettering;
 using TimesheetFunctions.Core.Storage.CollectionRecords;
@@ -9,6 +10,7 @@ namespace TimesheetFunctions.Core.Repairs.LedgerRebuild;
 internal sealed class ReconstructedUsers
 {
     private readonly Dictionary<Guid, ReconstructedUser> users = [];
+    private readonly HashSet<Guid> kept = [];
 
     public IReadOnlyCollection<ReconstructedUser> All => users.Values;
 
@@ -20,6 +22,8 @@ internal sealed class ReconstructedUsers
     {
         var mayTake = trace.Record is { Outcome: Outcomes.Succeeded or Outcomes.Partial, HeldBack.Count: 0 };
         var mayMiss = mayTake && !reading.Users.HasUnreadableIds;
+        AddDecisions(trace.Record?.Notes ?? []);
+        kept.ExceptWith(reading.Users.Users.Keys);
         foreach (var user in reading.Users.Users.Values)
         {
             if (user.Content is { } content)
@@ -28,9 +32,25 @@ internal sealed class ReconstructedUsers
             }
         }
 
-        if (mayMiss && reading.IsComplete)
+        if (mayMiss && reading.IsComplete && trace.Record!.Pages.Count > 0)
         {
-            AddMissing(trace.Record!.Request, reading.Users);
+            AddMissing(trace.Record, reading.Users);
+        }
+    }
+
+    // What a person decided is in the notes of a record without pages.
+    private void AddDecisions(IReadOnlyList<Problem> notes)
+    {
+        foreach (var note in notes)
+        {
+            if (note.Code is NoteCodes.LossTakenBack && UuidText.TryRead(note.UserId, out var takenFrom))
+            {
+                Put(takenFrom, null, DayContent.Withdrawn, null, mayTake: true);
+            }
+            else if (note.Code is NoteCodes.LossKept && UuidText.TryRead(note.UserId, out var keptBy))
+            {
+                kept.Add(keptBy);
+            }
         }
     }
 
@@ -45,20 +65,27 @@ internal sealed class ReconstructedUsers
         }
     }
 
-    private void AddMissing(RecordedRequest request, DayReading reading)
+    // Hours go with those who are missing only where the collection says that it withdrew somebody; as a rule they wait for a person.
+    private void AddMissing(CollectionRecord record, DayReading reading)
     {
-        var askedById = request.UserIds.Select(text => UuidText.TryRead(text, out var id) ? id : Guid.Empty).ToHashSet();
+        var askedById = record.Request.UserIds.Select(text => UuidText.TryRead(text, out var id) ? id : Guid.Empty).ToHashSet();
         askedById.Remove(Guid.Empty);
-        foreach (var user in askedById.Where(user => !reading.Users.ContainsKey(user)))
+        foreach (var user in askedById.Where(user => !reading.Users.ContainsKey(user) && !HasHours(user)))
         {
             Put(user, null, DayContent.Absent, null, mayTake: true);
         }
 
+        var withdrew = record.Messages.Withdrawn > 0;
         foreach (var user in users.Keys.Where(user => !reading.Users.ContainsKey(user) && !askedById.Contains(user)).ToList())
         {
-            Put(user, null, DayContent.Withdrawn, null, mayTake: true);
+            if (!HasHours(user) || (withdrew && !kept.Contains(user)))
+            {
+                Put(user, null, DayContent.Withdrawn, null, mayTake: true);
+            }
         }
     }
+
+    private bool HasHours(Guid user) => users.TryGetValue(user, out var known) && known.Content.HasHours;
 
     private void Put(Guid userId, string? name, DayContent content, RawReference? raw, bool mayTake)
     {

@@ -12,7 +12,7 @@ using TimesheetFunctions.Core.Storage.Ledgers;
 
 namespace TimesheetFunctions.Core.Repairs.Losses;
 
-/// <summary>Losses of hours that wait for a person: whose they are, and their release.</summary>
+/// <summary>Very many losses at once, which wait for a person: whose they are, and their release.</summary>
 public sealed class HeldLosses(BlobContainerClient container, LedgerStore ledgers, DayCollector collector, TimesheetSettings settings)
 {
     /// <summary>Users whose loss of hours the newest good collection of a day held back.</summary>
@@ -26,7 +26,7 @@ public sealed class HeldLosses(BlobContainerClient container, LedgerStore ledger
                 return ([], new Problem(RepairCodes.NeverCollected, $"There is no ledger of {day}."));
             }
 
-            return ledger.Status.CollectedBy is { } collection ? (await ReadAsync(day, collection, cancellation), null) : ([], null);
+            return (await MassLossesAsync(ledger, cancellation), null);
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
@@ -45,6 +45,18 @@ public sealed class HeldLosses(BlobContainerClient container, LedgerStore ledger
         settings.Sources.FirstOrDefault(source => source.Name == day.Source) is { } source
             ? await collector.CollectAsync(new CollectionRequest(source, day.Date, Triggers.Manual) { AcceptLosses = true }, cancellation)
             : null;
+
+    // Who is not reported any more is decided one by one. Ledgers of before have no marks: then the record names them.
+    private async Task<IReadOnlyList<string>> MassLossesAsync(DayLedger ledger, CancellationToken cancellation)
+    {
+        var held = ledger.Entries.Values.Where(entry => entry.Held is not null).ToList();
+        if (held.Count == 0 && ledger.Status is { HeldBack: > 0, CollectedBy: { } collection })
+        {
+            return await ReadAsync(ledger.Day, collection, cancellation);
+        }
+
+        return [.. held.Where(entry => entry.Held is { Reason: HoldReason.MassLoss }).Select(entry => entry.Summary.UserId.ToString("D"))];
+    }
 
     private async Task<IReadOnlyList<string>> ReadAsync(DayKey day, CollectionId collection, CancellationToken cancellation)
     {

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace TimesheetFunctions.Core.Storage.Blobs;
 
 /// <summary>Where everything stands in the container. The first three are part of the contract.</summary>
@@ -63,6 +65,9 @@ public static class BlobPaths
 
     /// <summary>The days of a source that a person has asked for and that are not brought in yet.</summary>
     public static string Asked(SourceName source) => $"state/asked/{source}.json";
+
+    /// <summary>Whose day belongs to which source, of an account that several sources share.</summary>
+    public static string Claims(SourceName account, LocalDate date) => $"state/claims/{new DayKey(account, date).Path}.json";
 
     /// <summary>A ledger that could not be read, put aside when it was rebuilt.</summary>
     public static string UnreadableLedger(DayKey day, CollectionId rebuild) => $"state/unreadable-ledgers/{day.Path}/{rebuild}.json";

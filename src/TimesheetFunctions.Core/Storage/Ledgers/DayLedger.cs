@@ -47,6 +47,9 @@ public sealed class DayLedger
     /// <summary>The entries to be sent.</summary>
     public IReadOnlyList<LedgerEntry> Pending => [.. entries.Values.Where(entry => entry.Delivery == EntryDelivery.Pending)];
 
+    /// <summary>Users whose loss of hours waits for a person.</summary>
+    public IReadOnlyList<Guid> HeldBack => [.. entries.Values.Where(entry => entry.Held is not null).Select(entry => entry.Summary.UserId)];
+
     /// <summary>Puts an entry in the place of its user's.</summary>
     public void Put(LedgerEntry entry) => entries[entry.Summary.UserId] = entry;
 }

@@ -19,4 +19,11 @@ public enum EntryDelivery
 /// <param name="Summary">What its body says.</param>
 /// <param name="Body">The body, byte for byte.</param>
 /// <param name="Delivery">What has become of it.</param>
-public sealed record LedgerEntry(PublishedSummary Summary, ReadOnlyMemory<byte> Body, EntryDelivery Delivery);
+public sealed record LedgerEntry(PublishedSummary Summary, ReadOnlyMemory<byte> Body, EntryDelivery Delivery)
+{
+    /// <summary>That these hours would go and wait for a person; null where nothing waits.</summary>
+    public HeldLoss? Held { get; init; }
+
+    /// <summary>Whether a person has let these hours stand although the user is not reported any more.</summary>
+    public bool Kept { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using NodaTime;
 using TimesheetFunctions.Core.Payroll.Messages;
 
 namespace TimesheetFunctions.Core.Storage.Ledgers;
@@ -25,7 +26,7 @@ internal static class LedgerFormat
         foreach (var entry in ledger.Entries.Values)
         {
             parts.Add(Encoding.UTF8.GetBytes(
-                $$"""{{separator}}{"userId":"{{entry.Summary.UserId:D}}","revision":{{entry.Summary.Revision}},{{DeliveryText(entry.Delivery)}},"body":"""));
+                $$"""{{separator}}{"userId":"{{entry.Summary.UserId:D}}","revision":{{entry.Summary.Revision}},{{DeliveryText(entry.Delivery)}},{{Marks(entry)}}"body":"""));
             parts.Add(entry.Body);
             parts.Add(CloseEntry);
             separator = ",\n";
@@ -42,7 +43,9 @@ internal static class LedgerFormat
     {
         var entries = new List<LedgerEntry>();
         var head = VisitAll(
-            content, only: null, (body, delivery) => entries.Add(new LedgerEntry(PublishedSummary.Read(body.Span), body, delivery)));
+            content,
+            only: null,
+            entry => entries.Add(new LedgerEntry(PublishedSummary.Read(entry.Body.Span), entry.Body, entry.Delivery) { Held = entry.Held, Kept = entry.Kept }));
         return new DayLedger(day, head.TimeZone, entries) { RevisionsFrom = head.RevisionsFrom, Replays = head.Replays };
     }
 
@@ -54,9 +57,9 @@ internal static class LedgerFormat
     /// <exception cref="JsonException">It is no ledger.</exception>
     /// <exception cref="FormatException">It is no ledger.</exception>
     public static string Visit(ReadOnlyMemory<byte> content, IReadOnlySet<Guid>? only, Action<ReadOnlyMemory<byte>, EntryDelivery> visit) =>
-        VisitAll(content, only, visit).TimeZone;
+        VisitAll(content, only, entry => visit(entry.Body, entry.Delivery)).TimeZone;
 
-    private static LedgerHead VisitAll(ReadOnlyMemory<byte> content, IReadOnlySet<Guid>? only, Action<ReadOnlyMemory<byte>, EntryDelivery> visit)
+    private static LedgerHead VisitAll(ReadOnlyMemory<byte> content, IReadOnlySet<Guid>? only, Action<StoredEntry> visit)
     {
         var json = new Utf8JsonReader(content.Span);
         string? timeZone = null;
@@ -97,7 +100,7 @@ internal static class LedgerFormat
         (ledger.RevisionsFrom > 0 ? $"\"revisionsFrom\":{ledger.RevisionsFrom}," : "") + (ledger.Replays > 0 ? $"\"replays\":{ledger.Replays}," : "");
 
     private static void VisitEntries(
-        ref Utf8JsonReader json, ReadOnlyMemory<byte> content, IReadOnlySet<Guid>? only, Action<ReadOnlyMemory<byte>, EntryDelivery> visit)
+        ref Utf8JsonReader json, ReadOnlyMemory<byte> content, IReadOnlySet<Guid>? only, Action<StoredEntry> visit)
     {
         Expect(ref json, JsonTokenType.StartArray);
         while (json.Read() && json.TokenType == JsonTokenType.StartObject)
@@ -105,50 +108,75 @@ internal static class LedgerFormat
             var entry = ReadEntry(ref json, content);
             if (only is null || only.Contains(entry.UserId))
             {
-                visit(entry.Body, entry.Delivery);
+                visit(entry);
             }
         }
     }
 
-    private static (Guid UserId, ReadOnlyMemory<byte> Body, EntryDelivery Delivery) ReadEntry(ref Utf8JsonReader json, ReadOnlyMemory<byte> content)
+    private static StoredEntry ReadEntry(ref Utf8JsonReader json, ReadOnlyMemory<byte> content)
     {
-        var userId = Guid.Empty;
-        var delivery = EntryDelivery.Pending;
+        var entry = default(StoredEntry);
         var refused = false;
         ReadOnlyMemory<byte>? body = null;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            if (json.ValueTextEquals("userId"u8))
-            {
-                json.Read();
-                userId = json.GetGuid();
-            }
-            else if (json.ValueTextEquals("delivery"u8))
-            {
-                json.Read();
-                delivery = json.ValueTextEquals("sent"u8) ? EntryDelivery.Sent : Delivery(json.GetString());
-            }
-            else if (json.ValueTextEquals("refused"u8))
-            {
-                json.Read();
-                refused = json.GetBoolean();
-            }
-            else if (json.ValueTextEquals("body"u8))
+            if (json.ValueTextEquals("body"u8))
             {
                 json.Read();
                 var start = (int)json.TokenStartIndex;
                 json.Skip();
                 body = content[start..(int)json.BytesConsumed];
             }
+            else if (json.ValueTextEquals("refused"u8))
+            {
+                json.Read();
+                refused = json.GetBoolean();
+            }
             else
             {
-                json.Skip();
+                ReadMember(ref json, ref entry);
             }
         }
 
         var bytes = body ?? throw new JsonException("An entry of the ledger has no body.");
-        return (userId, bytes, refused ? EntryDelivery.Refused : delivery);
+        return entry with { Body = bytes, Delivery = refused ? EntryDelivery.Refused : entry.Delivery };
     }
+
+    private static void ReadMember(ref Utf8JsonReader json, ref StoredEntry entry)
+    {
+        if (json.ValueTextEquals("userId"u8))
+        {
+            json.Read();
+            entry = entry with { UserId = json.GetGuid() };
+        }
+        else if (json.ValueTextEquals("delivery"u8))
+        {
+            json.Read();
+            entry = entry with { Delivery = json.ValueTextEquals("sent"u8) ? EntryDelivery.Sent : Delivery(json.GetString()) };
+        }
+        else if (json.ValueTextEquals("kept"u8))
+        {
+            json.Read();
+            entry = entry with { Kept = json.GetBoolean() };
+        }
+        else if (json.ValueTextEquals("held"u8))
+        {
+            json.Read();
+            entry = entry with { Held = new HeldLoss(HoldReasonText.Read(json.GetString()), entry.Held?.Since ?? default) };
+        }
+        else if (json.ValueTextEquals("heldSince"u8))
+        {
+            json.Read();
+            entry = entry with { Held = new HeldLoss(entry.Held?.Reason ?? default, ReadInstant(json.GetString())) };
+        }
+        else
+        {
+            json.Skip();
+        }
+    }
+
+    private static Instant ReadInstant(string? text) =>
+        text is not null && InstantText.TryRead(text, out var instant) ? instant : throw new FormatException("A time in the ledger is of another form.");
 
     private static void Expect(ref Utf8JsonReader json, JsonTokenType type)
     {
@@ -157,6 +185,10 @@ internal static class LedgerFormat
             throw new JsonException($"The ledger has a {json.TokenType} where a {type} belongs.");
         }
     }
+
+    private static string Marks(LedgerEntry entry) =>
+        (entry.Held is { } held ? $"\"held\":\"{HoldReasonText.Write(held.Reason)}\",\"heldSince\":\"{InstantText.Write(held.Since)}\"," : "")
+        + (entry.Kept ? "\"kept\":true," : "");
 
     private static string DeliveryText(EntryDelivery delivery) => delivery switch
     {
@@ -172,6 +204,8 @@ internal static class LedgerFormat
         "sent" => EntryDelivery.Sent,
         _ => throw new JsonException("An entry's delivery is neither pending nor sent."),
     };
+
+    private readonly record struct StoredEntry(Guid UserId, ReadOnlyMemory<byte> Body, EntryDelivery Delivery, HeldLoss? Held, bool Kept);
 
     private readonly record struct LedgerHead(string TimeZone, int RevisionsFrom, int Replays);
 }

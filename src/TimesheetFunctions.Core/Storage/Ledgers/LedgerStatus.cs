@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using TimesheetFunctions.Core.Payroll.Messages;
 using TimesheetFunctions.Core.Storage.Blobs;
 
 namespace TimesheetFunctions.Core.Storage.Ledgers;
@@ -57,14 +58,41 @@ public sealed record LedgerStatus
     /// <summary>What was found of TrackPilots' listing itself.</summary>
     public ListingStatus Listing { get; init; } = ListingStatus.Unknown;
 
-    /// <summary>The same, with the counts of a ledger's entries: sent, and not sent.</summary>
+    /// <summary>Users with hours, as published.</summary>
+    public int WithHours { get; init; }
+
+    /// <summary>Users whose day is withdrawn.</summary>
+    public int Withdrawn { get; init; }
+
+    /// <summary>Users whose hours a person has let stand although they are not reported any more.</summary>
+    public int Kept { get; init; }
+
+    /// <summary>Of the problems of <see cref="CollectedBy"/>.</summary>
+    public CodeList Problems { get; init; }
+
+    /// <summary>Of its notes.</summary>
+    public CodeList Notes { get; init; }
+
+    /// <summary>Since when the listing has contradicted itself; null where it does not, or was taken as it is.</summary>
+    public Instant? IncompleteSince { get; init; }
+
+    /// <summary>The same, with the counts of a ledger's entries: sent, not sent, and how many stand in which way.</summary>
     public LedgerStatus WithUnsentOf(DayLedger ledger)
     {
         var waiting = ledger.Pending;
         var refused = ledger.Entries.Values.Count(entry => entry.Delivery == EntryDelivery.Refused);
         var pending = waiting.Count + refused;
         var since = waiting.Count == 0 ? (Instant?)null : waiting.Min(entry => entry.Summary.CollectionId.StartedAt);
-        return this with { Messages = ledger.Published - pending, Pending = pending, Refused = refused, PendingSince = since };
+        return this with
+        {
+            Messages = ledger.Published - pending,
+            Pending = pending,
+            Refused = refused,
+            PendingSince = since,
+            WithHours = ledger.Entries.Values.Count(entry => entry.Summary.Content.HasHours),
+            Withdrawn = ledger.Entries.Values.Count(entry => entry.Summary.Content.Status == SummaryStatus.Withdrawn),
+            Kept = ledger.Entries.Values.Count(entry => entry.Kept),
+        };
     }
 
     /// <summary>As blob metadata: names in lower case, values in ASCII.</summary>
@@ -78,6 +106,9 @@ public sealed record LedgerStatus
             ["pending"] = Number(Pending),
             ["refused"] = Number(Refused),
             ["heldback"] = Number(HeldBack),
+            ["withhours"] = Number(WithHours),
+            ["withdrawn"] = Number(Withdrawn),
+            ["kept"] = Number(Kept),
         };
         Add(metadata, "outcome", Outcome);
         Add(metadata, "collection", Collection?.ToString());
@@ -86,6 +117,9 @@ public sealed record LedgerStatus
         Add(metadata, "collectedby", CollectedBy?.ToString());
         Add(metadata, "collectedat", Text(CollectedAt));
         Add(metadata, "collectedas", CollectedAs);
+        Add(metadata, "problems", Problems.Text);
+        Add(metadata, "notes", Notes.Text);
+        Add(metadata, "incompletesince", Text(IncompleteSince));
         Listing.AddTo(metadata);
         return metadata;
     }
@@ -106,6 +140,12 @@ public sealed record LedgerStatus
         Refused = Number(metadata, "refused"),
         HeldBack = Number(metadata, "heldback"),
         PendingSince = Time(metadata, "pendingsince"),
+        WithHours = Number(metadata, "withhours"),
+        Withdrawn = Number(metadata, "withdrawn"),
+        Kept = Number(metadata, "kept"),
+        Problems = new CodeList(metadata.Find("problems")),
+        Notes = new CodeList(metadata.Find("notes")),
+        IncompleteSince = Time(metadata, "incompletesince"),
         Listing = ListingStatus.FromMetadata(metadata),
     };
 

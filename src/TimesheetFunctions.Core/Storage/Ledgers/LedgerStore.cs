@@ -16,6 +16,8 @@ public sealed class LedgerStore(BlobContainerClient container, GuardedBlobs blob
     private const string Mark = "write";
     private const string Zone = "timezone";
 
+    private readonly SeenLedgers seen = new();
+
     /// <summary>Reads a day's ledger.</summary>
     /// <returns>Null when there is none.</returns>
     /// <exception cref="UnreadableLedgerException">There is one, and it is no ledger.</exception>
@@ -76,17 +78,20 @@ public sealed class LedgerStore(BlobContainerClient container, GuardedBlobs blob
     /// <summary>The IANA id of a day's zone, without its ledger being read.</summary>
     /// <returns>Null when there is no ledger.</returns>
     /// <exception cref="RequestFailedException">Storage failed.</exception>
-    public async Task<string?> FindZoneAsync(DayKey day, CancellationToken cancellation)
+    public async Task<string?> FindZoneAsync(DayKey day, CancellationToken cancellation) => (await FindAsync(day, cancellation))?.Find(Zone);
+
+    /// <summary>How a day stood when this process last saw its ledger; storage is asked only where it never did.</summary>
+    /// <returns>Null when there is no ledger.</returns>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public async Task<LedgerStatus?> FindSeenAsync(DayKey day, CancellationToken cancellation)
     {
-        try
+        if (!seen.TryFind(day, out var status))
         {
-            BlobProperties found = await container.GetBlobClient(BlobPaths.Ledger(day)).GetPropertiesAsync(cancellationToken: cancellation);
-            return found.Metadata.Find(Zone);
+            status = await FindAsync(day, cancellation) is { } metadata ? LedgerStatus.FromMetadata(metadata) : null;
+            seen.Note(day, status);
         }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            return null;
-        }
+
+        return status;
     }
 
     /// <summary>How each day of a source that has a ledger stands.</summary>
@@ -99,6 +104,7 @@ public sealed class LedgerStore(BlobContainerClient container, GuardedBlobs blob
             found[date] = ledger.Status;
         }
 
+        seen.Note(source, found);
         return found;
     }
 
@@ -111,6 +117,7 @@ public sealed class LedgerStore(BlobContainerClient container, GuardedBlobs blob
         {
             await foreach (var (date, ledger) in ListAsync(BlobPaths.Ledgers(source) + prefix, cancellation))
             {
+                seen.Note(new DayKey(source, date), ledger.Status);
                 if (range.Contains(date))
                 {
                     found[date] = ledger;
@@ -201,10 +208,24 @@ public sealed class LedgerStore(BlobContainerClient container, GuardedBlobs blob
         return metadata;
     }
 
-    private static void Accept(DayLedger ledger, LedgerStatus status, ETag? written)
+    private async Task<IDictionary<string, string>?> FindAsync(DayKey day, CancellationToken cancellation)
+    {
+        try
+        {
+            BlobProperties found = await container.GetBlobClient(BlobPaths.Ledger(day)).GetPropertiesAsync(cancellationToken: cancellation);
+            return found.Metadata;
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    private void Accept(DayLedger ledger, LedgerStatus status, ETag? written)
     {
         ledger.Version = written ?? throw new LedgerConflictException(ledger.Day);
         ledger.Status = status;
+        seen.Note(ledger.Day, status);
     }
 }
 

@@ -63,7 +63,7 @@ internal sealed class LeaseRenewal : IAsyncDisposable
         }
         catch (Exception e) when (e is RequestFailedException or OperationCanceledException)
         {
-            LockLog.Lost(logger, day.Source.Value, day.DateText, e);
+            LockLog.Lost(logger, day.Source.Value, day.DateText, lease.LeaseId, e);
             await held.CancelAsync();
         }
     }

@@ -4,6 +4,10 @@ namespace TimesheetFunctions.Core.Storage.Locks;
 
 internal static partial class LockLog
 {
-    [LoggerMessage(2000, LogLevel.Error, "The lock of {Source} {Date} could not be renewed: another process may take the day; this one stops")]
-    public static partial void Lost(ILogger logger, string source, string date, Exception exception);
+    [LoggerMessage(
+        2000,
+        LogLevel.Error,
+        "The lock of {Source} {Date} could not be renewed: another process may take the day; this one stops. Collection {Collection}",
+        EventName = "DayLockLost")]
+    public static partial void Lost(ILogger logger, string source, string date, string collection, Exception exception);
 }

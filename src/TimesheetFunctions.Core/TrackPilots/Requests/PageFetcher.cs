@@ -12,6 +12,7 @@ namespace TimesheetFunctions.Core.TrackPilots.Requests;
 internal sealed class PageFetcher
 {
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
+    private static readonly ResiliencePropertyKey<string> Purpose = new("purpose");
 
     private readonly PageAttempt attempt;
     private readonly TrackPilotsSettings settings;
@@ -33,14 +34,27 @@ internal sealed class PageFetcher
             return Failed(request, FailureOf.ImpossibleKey());
         }
 
-        var result = await attempts.ExecuteAsync(
-            static (work, token) => AttemptAsync(work.attempt, work.request, token), (attempt, request), cancellation);
-        return result switch
+        return await AttemptAllAsync(request, cancellation) switch
         {
             AttemptResult.Page page => Read(request, page.Value),
             AttemptResult.Failure failure => Failed(request, failure),
             _ => throw new InvalidOperationException("An attempt ended in a way that nobody knows."),
         };
+    }
+
+    private async Task<AttemptResult> AttemptAllAsync(PageRequest request, CancellationToken cancellation)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellation);
+        context.Properties.Set(Purpose, request.Purpose);
+        try
+        {
+            return await attempts.ExecuteAsync(
+                static (context, work) => AttemptAsync(work.attempt, work.request, context.CancellationToken), context, (attempt, request));
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
     }
 
     private static async ValueTask<AttemptResult> AttemptAsync(PageAttempt attempt, PageRequest request, CancellationToken cancellation) =>
@@ -78,7 +92,8 @@ internal sealed class PageFetcher
         OnRetry = retry =>
         {
             var failure = (AttemptResult.Failure)retry.Outcome.Result!;
-            TrackPilotsLog.Retry(logger, retry.AttemptNumber + 1, settings.MaxAttempts, failure.What, retry.RetryDelay.TotalSeconds);
+            var purpose = retry.Context.Properties.GetValue(Purpose, "");
+            TrackPilotsLog.Retry(logger, retry.AttemptNumber + 1, settings.MaxAttempts, failure.What, retry.RetryDelay.TotalSeconds, purpose);
             return ValueTask.CompletedTask;
         },
     };
@@ -91,7 +106,7 @@ internal sealed class PageFetcher
 
     private PageResult.Read Read(PageRequest request, TimesheetPage page)
     {
-        TrackPilotsLog.PageRead(logger, request.Page, request.Of, page.Users.Count, page.Body.Length, request.Attempts);
+        TrackPilotsLog.PageRead(logger, request.Page, request.Of, page.Users.Count, page.Body.Length, request.Attempts, request.Purpose);
         return new PageResult.Read(page);
     }
 
@@ -100,7 +115,7 @@ internal sealed class PageFetcher
 
     private PageResult.Failed Failed(PageRequest request, AttemptResult.Failure failure)
     {
-        TrackPilotsLog.PageFailed(logger, LevelOf(failure), request.Page, request.Of, failure.Code, failure.What, request.Attempts);
+        TrackPilotsLog.PageFailed(logger, LevelOf(failure), request.Page, request.Of, failure.Code, failure.What, request.Attempts, request.Purpose);
         var times = request.Attempts == 1 ? "1 attempt" : request.Attempts.ToString(CultureInfo.InvariantCulture) + " attempts";
         var message = $"TrackPilots at {settings.BaseUrl.Authority} {failure.What} (page {request.Page} of the {request.Whom}, {times}).";
         var retryAfter = failure.RetryAfter is { } wait ? Duration.FromTimeSpan(wait) : (Duration?)null;

@@ -24,6 +24,9 @@ internal sealed class PageRequest(TimesheetQuery query, Series series, int page)
     /// <summary>A longer wait than this is not worth it.</summary>
     internal TimeSpan MostWait => query.MostWait ?? TimeSpan.MaxValue;
 
+    /// <summary>As logs name it.</summary>
+    internal string Purpose => query.Purpose;
+
     /// <summary>Never logged.</summary>
     internal string ApiKey => query.ApiKey;
 

@@ -33,17 +33,19 @@ export function collectButtons(view, signal) {
     status);
 }
 
-function heldBack({ source, date, day, users, history }, run, { status, buttons, signal }) {
-  const record = history.find((one) => (one.heldBack?.length ?? 0) > 0);
-  if (day.heldBack === 0 || !record) {
+/** Very many losses at once; who is not reported any more is decided one by one, in a panel of its own. */
+function heldBack({ source, date, day, users, history, people: notReported }, run, { status, buttons, signal }) {
+  const decided = new Set(notReported.map((person) => person.userId));
+  const ids = (history.find((one) => (one.heldBack?.length ?? 0) > 0)?.heldBack ?? []).filter((id) => !decided.has(id));
+  if (day.heldBack <= decided.size || ids.length === 0) {
     return null;
   }
   const people = new Map(users.map((user) => [user.userId, user]));
-  const losses = () => h('ul', { class: 'losses', tabindex: '0', 'aria-label': 'Who would lose hours' }, record.heldBack.map((id) => h('li', {},
+  const losses = () => h('ul', { class: 'losses', tabindex: '0', 'aria-label': 'Who would lose hours' }, ids.map((id) => h('li', {},
     name(people.get(id)?.userName), ' ',
     people.has(id) && h('b', {}, `${hoursText(people.get(id).days[0]?.totalHours ?? 0)} h`), ' ',
     h('code', {}, id))));
-  const count = plural(record.heldBack.length, 'person', 'people');
+  const count = plural(ids.length, 'person', 'people');
   const release = async () => {
     const agreed = await confirm(
       `Take the hours of ${count} away?`,

@@ -3,10 +3,11 @@ import { collectButtons } from './collecting.js';
 import { atTime, longDay, plusDays } from './dates.js';
 import { h, put } from './dom.js';
 import { columns, row } from './history.js';
+import { lossesPanel } from './losses.js';
 import { peopleTable } from './people.js';
 import { problemBox, problemList } from './problem.js';
 import { shape, states } from './states.js';
-import { countText, hoursText } from './words.js';
+import { countText, hoursText, plural } from './words.js';
 
 /** Shows one day of a source: its users, its collections, and what can be done about it. */
 export async function showDay(place, { source, date }, signal) {
@@ -20,9 +21,11 @@ export async function showDay(place, { source, date }, signal) {
   if (!day) {
     throw new CallFailed('no-such-day', 'There is no such day.', `${coverage.timeZone} skipped it.`);
   }
+  const held = day.heldBack > 0 ? await get('losses', range, signal) : { people: [] };
   document.title = `${longDay(date)} – Timesheets`;
-  const view = { source, date, day, timeZone: coverage.timeZone, users: sheet.users, history: history.collections };
-  put(place, head(view), facts(view), troubles(view), collectButtons(view, signal), people(view), attempts(view));
+  const view = { source, date, day, timeZone: coverage.timeZone, users: sheet.users, history: history.collections, people: held.people };
+  const losses = lossesPanel(view, signal);
+  put(place, head(view), facts(view), troubles(view), unusual(view), losses && h('div', { class: 'card' }, losses), collectButtons(view, signal), people(view), attempts(view));
 }
 
 function head({ source, date, day, timeZone }) {
@@ -55,6 +58,21 @@ function troubles({ day, users, history }) {
   return problems.length > 0 && h('div', { class: `notice ${day.state === 'failed' ? 'bad' : 'warn'}` },
     h('h2', { class: 'small-head' }, 'What went wrong'),
     problemList(problems, (id) => (names.get(id) ? h('bdi', {}, names.get(id)) : null)));
+}
+
+/** What was odd when the day was brought in, and what was decided by hand; nothing on most days. */
+function unusual({ day, users, history }) {
+  const notes = history.find((record) => record.outcome === 'succeeded' || record.outcome === 'partial')?.notes ?? [];
+  const lines = [
+    day.incomplete && 'What TrackPilots lists contradicts itself: somebody may be missing. It is asked again.',
+    day.withdrawn > 0 && `${plural(day.withdrawn, 'user')} withdrawn: reported before, and no more.`,
+    day.kept > 0 && `The hours of ${plural(day.kept, 'user')} were kept by hand, though TrackPilots does not report them any more.`,
+  ].filter(Boolean);
+  const names = new Map(users.map((user) => [user.userId, user.userName]));
+  return (notes.length > 0 || lines.length > 0) && h('div', { class: 'notice unusual' },
+    h('h2', { class: 'small-head' }, 'What is unusual'),
+    lines.map((line) => h('p', {}, line)),
+    notes.length > 0 && problemList(notes, (id) => (names.get(id) ? h('bdi', {}, names.get(id)) : null)));
 }
 
 function people({ source, date, users, timeZone }) {

@@ -1,7 +1,7 @@
 import { longDay, monthName, plusDays } from './dates.js';
 import { h, put } from './dom.js';
 import { shape, states } from './states.js';
-import { plural } from './words.js';
+import { noteWords, plural } from './words.js';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
@@ -54,6 +54,16 @@ function describe(day) {
   if (day.heldBack > 0) {
     lines.push(`${plural(day.heldBack, 'loss', 'losses')} held back`);
   }
+  if (day.incomplete) {
+    lines.push('TrackPilots’ list contradicts itself');
+  }
+  if (day.withdrawn > 0) {
+    lines.push(`${plural(day.withdrawn, 'user')} withdrawn`);
+  }
+  if (day.kept > 0) {
+    lines.push(`hours of ${plural(day.kept, 'user')} kept by hand`);
+  }
+  lines.push(...day.notes.map((code) => noteWords[code] ?? code));
   return lines;
 }
 

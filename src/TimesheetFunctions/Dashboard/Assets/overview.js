@@ -26,7 +26,8 @@ async function statusOf(source, signal) {
   const range = { source: source.source, from: plusDays(to, 1 - weeks * 7), to };
   try {
     const [coverage, history] = await Promise.all([get('coverage', range, signal), get('collections', range, signal)]);
-    return { ...source, range, days: coverage.days, history };
+    const held = coverage.days.some((day) => day.heldBack > 0) ? await get('losses', range, signal) : { people: [] };
+    return { ...source, range, days: coverage.days, history, people: held.people };
   } catch (fault) {
     if (fault.code === undefined || fault.code === 'no-key') {
       throw fault;

@@ -3,11 +3,14 @@ import { atTime, daysBetween, daysOf, monthAndYear, monthOf, plusMonths, shortDa
 import { h, put } from './dom.js';
 import { heatMap, legend } from './heat-map.js';
 import { historyTable } from './history.js';
+import { lossesPanel } from './losses.js';
 import { problemBox } from './problem.js';
 import { isOnItsWay, needsSomebody, shape, stateOfLevel, states, verdict } from './states.js';
-import { plural } from './words.js';
+import { noteWords, plural } from './words.js';
 
 const shownDays = 5;
+const unusualFor = 28;
+const fewerPeople = 'fewer-people-than-usual';
 
 /** One source: how it stands, its calendar, its last collections. */
 export function sourceCard(status, signal) {
@@ -19,7 +22,7 @@ export function sourceCard(status, signal) {
       !status.fault && h('p', { class: `pill ${stateOfLevel[level]}` }, shape(stateOfLevel[level]), words)),
     status.fault
       ? problemBox(status.fault, () => document.getElementById('refresh').click())
-      : [facts(status), attention(status), heatMap(status), legend(), historyTable(status, signal), months(status)]);
+      : [facts(status), attention(status), unusual(status), lossesPanel(status, signal), heatMap(status), legend(), historyTable(status, signal), months(status)]);
 }
 
 function facts({ days, lastCompleteDay, timeZone }) {
@@ -56,9 +59,21 @@ function attention({ source, days, history }) {
     more > 0 && h('p', { class: 'muted small' }, `And ${plural(more, 'more day')} in the calendar.`));
 }
 
+/** Days of the last weeks that are in and look odd all the same. */
+function unusual({ source, days, lastCompleteDay, history }) {
+  const odd = days.filter((day) => day.notes.includes(fewerPeople) && daysBetween(day.date, lastCompleteDay) < unusualFor).reverse();
+  return odd.length > 0 && h('div', { class: 'notice warn' },
+    h('h3', { class: 'small-head' }, noteWords[fewerPeople]),
+    h('ul', { class: 'plain' }, odd.map((day) => h('li', {},
+      h('a', { href: `#/day/${source}/${day.date}`, 'data-key': `odd-${source}-${day.date}` }, shortDay(day.date)), ` ${wordsOf(day, history)}`))));
+}
+
+// Of older days the record is not at hand; the day itself shows it.
+const wordsOf = (day, history) => history.collections.find((record) => record.collectionId === day.collectionId)?.notes.find((note) => note.code === fewerPeople)?.message ?? '';
+
 function reasonOf(day, history) {
   if (day.heldBack > 0) {
-    return `${plural(day.heldBack, 'person would lose', 'people would lose')} their hours: look and release, or leave it`;
+    return `${plural(day.heldBack, 'person would lose', 'people would lose')} their hours: look, and decide`;
   }
   const problems = history.collections.find((record) => record.collectionId === day.collectionId)?.problems ?? [];
   return problems.length > 0

@@ -26,3 +26,17 @@ export const checkWords = {
   'missing-times': 'Hours, but no time in or out.',
   'times-of-another-day': 'In or out is more than 36 hours away from the day.',
 };
+
+/** What the notes mean, in words. */
+export const noteWords = {
+  'fewer-users-than-announced': 'TrackPilots announced more people than it listed',
+  'contradictory-listing': 'TrackPilots’ list contradicts itself, and was taken as it is',
+  'repeated-user': 'somebody was listed twice',
+  'entry-of-another-day': 'entries of other days came along',
+  'zone-changed': 'the time zone was changed',
+  'ledger-rebuilt': 'the ledger was rebuilt',
+  'in-other-source': 'somebody’s day belongs to another source',
+  'fewer-people-than-usual': 'Far fewer people than usual',
+  'loss-taken-back': 'somebody’s hours were taken back by hand',
+  'loss-kept': 'somebody’s hours were kept by hand',
+};

@@ -33,6 +33,13 @@ public sealed class LocalRunTests : IDisposable
     }
 
     [Fact]
+    public void The_queue_requires_sessions_where_the_run_was_asked_for_them()
+    {
+        Assert.Contains("--sessions", LocalPrograms.BuiltAs(Configuration).Broker("q", sessions: true).Arguments);
+        Assert.DoesNotContain("--sessions", LocalPrograms.BuiltAs(Configuration).Broker("q", sessions: false).Arguments);
+    }
+
+    [Fact]
     public async Task A_day_that_does_not_succeed_fails_a_run_of_once()
     {
         var exitCode = await RunAsync(
@@ -57,10 +64,44 @@ public sealed class LocalRunTests : IDisposable
         Assert.Contains("Timesheets__LookbackDays", fault.Message, StringComparison.Ordinal);
     }
 
-    private Task<int> RunAsync(RunOptions options, params (string Name, string Value)[] environment)
+    [Fact]
+    public async Task A_run_in_func_asks_it_for_a_tick_and_waits_for_the_records()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var folder = new TemporaryFolder();
+        var func = Path.Combine(folder.Path, "func");
+        await File.WriteAllTextAsync(func, FakeFunc);
+        File.SetUnixFileMode(func, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        var exitCode = await RunAsync(Options with { Func = true }, new FuncTools(func));
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal(2, screen.Text.Split('\n').Count(line => line.StartsWith("| demo ", StringComparison.Ordinal) && line.Contains("succeeded", StringComparison.Ordinal)));
+        Assert.Contains("/api/dashboard", screen.Text, StringComparison.Ordinal);
+    }
+
+    // Takes what func takes, checks what it needs, says what it says, and ends by the signal by which it ends; the local host does the rest.
+    private static string FakeFunc => $"""
+        #!/bin/sh
+        set -e
+        [ "$1 $2 $3" = "start --no-build --port" ]
+        [ "$FUNCTIONS_WORKER_RUNTIME" = dotnet-isolated ]
+        grep -q dotnet-isolated local.settings.json
+        test -f functions.metadata
+        (until curl -sf "http://127.0.0.1:$4/api/health/live"; do sleep 0.2; done; echo; echo "	HealthLive: [GET] http://localhost:$4/api/health/live") &
+        exec dotnet "{Repository.Path("src", "Local", "LocalHost", "bin", Configuration, "net10.0", "LocalHost.dll")}" --app . --port "$4" --no-timers
+        """;
+
+    private Task<int> RunAsync(RunOptions options, params (string Name, string Value)[] environment) => RunAsync(options, null, environment);
+
+    private Task<int> RunAsync(RunOptions options, FuncTools? func, params (string Name, string Value)[] environment)
     {
         using var noFiles = new TemporaryFolder();
         var given = GivenSettings.Read(noFiles.Path, new Hashtable(environment.ToDictionary(setting => setting.Name, setting => setting.Value)));
-        return new LocalRun(screen.Screen, options, TimeProvider.System).RunAsync(given, LocalPrograms.BuiltAs(Configuration), CancellationToken.None);
+        return new LocalRun(screen.Screen, options, TimeProvider.System, func).RunAsync(given, LocalPrograms.BuiltAs(Configuration), CancellationToken.None);
     }
 }

@@ -78,7 +78,7 @@ public sealed class PublishToBrokerTests : IAsyncLifetime, IAsyncDisposable
         var send = _publisher.SendAsync(messages, stop.Token);
         await Eventually.TrueAsync(() => _broker.Count(Queue).Active == 500);
         await stop.CancelAsync();
-        Assert.All((await send.WaitAsync(TimeSpan.FromSeconds(20))).Deliveries, delivery => Assert.Equal(Delivery.Pending, delivery));
+        Assert.All((await send.WaitAsync(TimeSpan.FromMinutes(2))).Deliveries, delivery => Assert.Equal(Delivery.Pending, delivery));
         _proxy.Cut();
 
         await _publisher.SendAsync(messages, CancellationToken.None);

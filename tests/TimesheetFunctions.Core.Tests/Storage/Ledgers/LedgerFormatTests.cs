@@ -15,6 +15,9 @@ public sealed class LedgerFormatTests
 
     private static readonly Gen<Instant?> Times = Gen.Long[0, 4_000_000_000_000].Select(ms => ms % 7 == 0 ? (Instant?)null : Instant.FromUnixTimeMilliseconds(ms));
 
+    private static readonly Gen<HeldLoss?> Held =
+        Gen.Select(Gen.Enum<HoldReason>(), Times, (reason, since) => since is { } at ? new HeldLoss(reason, at) : (HeldLoss?)null);
+
     private static readonly Gen<WantedDay> Wanted =
         from user in Gen.Guid
         from name in Gen.String.Null()
@@ -26,14 +29,14 @@ public sealed class LedgerFormatTests
 
     [Fact]
     public void What_is_written_is_read_again_with_bodies_byte_for_byte() =>
-        Gen.Select(Wanted.Array[0, 10], Gen.Enum<EntryDelivery>()).Sample((wanted, delivery) =>
+        Gen.Select(Wanted.Array[0, 10], Gen.Enum<EntryDelivery>(), Held, Gen.Bool).Sample((wanted, delivery, held, kept) =>
         {
             var ledger = new DayLedger(Day, Zone.Id, []);
             var context = new SummaryContext(Day, Zone, CollectionId.New(TimeProvider.System), Instant.FromUtc(2026, 2, 13, 2, 5));
             var plan = new LedgerPlanner(context, Duration.FromHours(24), new LossLimit(1)).Plan(ledger, wanted, false, true);
             foreach (var entry in plan.Changes)
             {
-                ledger.Put(entry with { Delivery = delivery });
+                ledger.Put(entry with { Delivery = delivery, Held = held, Kept = kept });
             }
 
             var read = LedgerFormat.Read(Day, Join(LedgerFormat.Write(ledger)));
@@ -44,7 +47,7 @@ public sealed class LedgerFormatTests
             {
                 Assert.Equal(entry.Summary, read.Entries[user].Summary);
                 Assert.Equal(entry.Body.ToArray(), read.Entries[user].Body.ToArray());
-                Assert.Equal(delivery, read.Entries[user].Delivery);
+                Assert.Equal((delivery, held, kept), (read.Entries[user].Delivery, read.Entries[user].Held, read.Entries[user].Kept));
             }
         });
 

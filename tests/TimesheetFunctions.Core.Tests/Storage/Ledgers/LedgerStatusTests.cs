@@ -22,6 +22,12 @@ public sealed class LedgerStatusTests
             Pending = 5,
             Refused = 2,
             HeldBack = 6,
+            WithHours = 9,
+            Withdrawn = 2,
+            Kept = 1,
+            Problems = new CodeList("loss-held,mass-loss"),
+            Notes = new CodeList("repeated-user"),
+            IncompleteSince = Instant.FromUnixTimeMilliseconds(1_770_000_000_456),
             Listing = new ListingStatus { Announced = AnnouncedAs.Fewer, Missing = 7, Contradictory = "00ff", IsIncomplete = true },
         };
 
