@@ -171,6 +171,7 @@ public sealed class DayComparerTests
                 new TimesheetPage(owner: null) { Of = AskedFor.Teams, Offset = 1, RequestedAt = default, Body = default, Users = [listed], AnnouncedUsers = 1 },
                 new ArchivedPage("raw/x", "00"),
                 1);
+            reading.EndSeries();
         }
 
         return DayComparer.Mark(ledger, compared, reading, now);
