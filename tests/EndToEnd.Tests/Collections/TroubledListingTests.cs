@@ -1,4 +1,3 @@
-using NodaTime;
 using TimesheetFunctions.Core.Collecting;
 using TimesheetFunctions.Core.Storage.CollectionRecords;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;

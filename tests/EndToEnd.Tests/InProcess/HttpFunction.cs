@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace TimesheetFunctions.EndToEnd.Tests.InProcess;
 
 /// <summary>A method that answers requests.</summary>
-internal sealed record HttpFunction(string Name, MethodInfo Method, HttpTriggerAttribute Trigger)
+internal sealed partial record HttpFunction(string Name, MethodInfo Method, HttpTriggerAttribute Trigger)
 {
     public static IEnumerable<HttpFunction> OfTheApp() =>
         from method in typeof(AppServices).Assembly.GetExportedTypes().SelectMany(type => type.GetMethods())
@@ -24,15 +24,15 @@ internal sealed record HttpFunction(string Name, MethodInfo Method, HttpTriggerA
         try
         {
             await (await InvokeAsync(context)).ExecuteAsync(context);
-            log.LogInformation("succeeded");
+            Ended(log, "succeeded");
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            log.LogInformation("cancelled");
+            Ended(log, "cancelled");
         }
         catch (Exception exception)
         {
-            log.LogError(exception, "failed");
+            Failed(log, exception);
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
     }
@@ -49,4 +49,10 @@ internal sealed record HttpFunction(string Name, MethodInfo Method, HttpTriggerA
         parameter.ParameterType == typeof(HttpRequest) ? context.Request
         : parameter.ParameterType == typeof(CancellationToken) ? context.RequestAborted
         : context.GetRouteValue(parameter.Name!)?.ToString();
+
+    [LoggerMessage(1, LogLevel.Information, "{Outcome}")]
+    private static partial void Ended(ILogger log, string outcome);
+
+    [LoggerMessage(2, LogLevel.Error, "failed")]
+    private static partial void Failed(ILogger log, Exception exception);
 }

@@ -115,7 +115,8 @@ internal sealed class PageFetcher
 
     private PageResult.Failed Failed(PageRequest request, AttemptResult.Failure failure)
     {
-        TrackPilotsLog.PageFailed(logger, LevelOf(failure), request.Page, request.Of, failure.Code, failure.What, request.Attempts, request.Purpose);
+        var level = LevelOf(failure);
+        TrackPilotsLog.PageFailed(logger, level, request.Page, request.Of, failure.Code, failure.What, request.Attempts, request.Purpose);
         var times = request.Attempts == 1 ? "1 attempt" : request.Attempts.ToString(CultureInfo.InvariantCulture) + " attempts";
         var message = $"TrackPilots at {settings.BaseUrl.Authority} {failure.What} (page {request.Page} of the {request.Whom}, {times}).";
         var retryAfter = failure.RetryAfter is { } wait ? Duration.FromTimeSpan(wait) : (Duration?)null;
