@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NodaTime;
 using TimesheetFunctions.Core.Collecting.Closing;
 using TimesheetFunctions.Core.Collecting.Opening;
+using TimesheetFunctions.Core.Diagnostics;
 using TimesheetFunctions.Core.Diagnostics.Problems;
 using TimesheetFunctions.Core.Diagnostics.Telemetry;
 using TimesheetFunctions.Core.Planning;
@@ -61,6 +62,7 @@ public sealed class DayCollector
             Report(run, clock.GetElapsedTime(started), operations.Operations);
         }
 
+        Leftovers.LetGo(run.Users);
         activity?.SetTag("timesheets.outcome", result.Outcome);
         return result;
     }

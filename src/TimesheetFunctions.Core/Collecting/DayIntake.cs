@@ -4,6 +4,7 @@ using TimesheetFunctions.Core.Collecting.Fetching;
 using TimesheetFunctions.Core.Collecting.Publishing;
 using TimesheetFunctions.Core.Collecting.Reading;
 using TimesheetFunctions.Core.Configuration;
+using TimesheetFunctions.Core.Diagnostics;
 using TimesheetFunctions.Core.Diagnostics.Problems;
 using TimesheetFunctions.Core.Payroll.Messages;
 using TimesheetFunctions.Core.Planning.Calendar;
@@ -21,6 +22,7 @@ internal sealed class DayIntake(PageIntake pages, LedgerPublishing publishing, T
         using var fetching = CancellationTokenSource.CreateLinkedTokenSource(stop, run.UntilPublishing);
         if (!run.HasFailed && await CompareAsync(run, fetching.Token) is { } plan)
         {
+            Leftovers.LetGo(run.Users);
             await publishing.PublishAsync(run, plan, stop);
         }
     }
