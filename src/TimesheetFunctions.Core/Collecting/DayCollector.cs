@@ -4,6 +4,7 @@ using NodaTime;
 using TimesheetFunctions.Core.Collecting.Closing;
 using TimesheetFunctions.Core.Collecting.Deciding;
 using TimesheetFunctions.Core.Collecting.Opening;
+using TimesheetFunctions.Core.Diagnostics;
 using TimesheetFunctions.Core.Diagnostics.Problems;
 using TimesheetFunctions.Core.Diagnostics.Telemetry;
 using TimesheetFunctions.Core.Planning;
@@ -64,6 +65,7 @@ public sealed class DayCollector
             Report(run, clock.GetElapsedTime(started), operations.Operations);
         }
 
+        Leftovers.LetGo(run.Users);
         activity?.SetTag("timesheets.outcome", result.Outcome);
         return result;
     }

@@ -2,6 +2,9 @@ using TimesheetFunctions.Core.Collecting.Comparing;
 using TimesheetFunctions.Core.Collecting.Fetching;
 using TimesheetFunctions.Core.Collecting.Publishing;
 using TimesheetFunctions.Core.Collecting.Reading;
+using TimesheetFunctions.Core.Diagnostics.Problems;
+using TimesheetFunctions.Core.Diagnostics;
+using TimesheetFunctions.Core.Planning.Calendar;
 using TimesheetFunctions.Core.TrackPilots;
 
 namespace TimesheetFunctions.Core.Collecting;
@@ -17,6 +20,7 @@ internal sealed class DayIntake(
         using var fetching = CancellationTokenSource.CreateLinkedTokenSource(stop, run.UntilPublishing);
         if (!run.HasFailed && await CompareAsync(run, fetching.Token) is { } plan)
         {
+            Leftovers.LetGo(run.Users);
             await publishing.PublishAsync(run, plan, stop);
         }
     }

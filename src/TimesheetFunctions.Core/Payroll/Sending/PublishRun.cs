@@ -1,6 +1,7 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging;
 using NodaTime.Text;
+using TimesheetFunctions.Core.Diagnostics;
 using TimesheetFunctions.Core.Diagnostics.Problems;
 
 namespace TimesheetFunctions.Core.Payroll.Sending;
@@ -16,8 +17,10 @@ internal sealed class PublishRun(
 {
     // While one is acknowledged another is on the wire and a third is filled; more only hold memory (docs/architecture.md).
     private const int MostInFlight = 4;
+    private const int LetGoAfter = 4_000;
     private readonly Delivery[] deliveries = new Delivery[messages.Count];
     private Exception? failure;
+    private int filledSince;
 
     // All are of one day; pending ones may be of an older collection than the one that sends them.
     private string Of => $"{messages[0].Source} {LocalDatePattern.Iso.Format(messages[0].Date)}, collection {messages[0].CollectionId}";
@@ -46,6 +49,18 @@ internal sealed class PublishRun(
             var filled = await batches.NextAsync(messages, open, MarkTooLarge, stop);
             open = open with { Start = filled.Range.End };
             inFlight.Add(GuardAsync(() => SendAsync(filled)));
+            LetGoOfSent(filled.Range.Count);
+        }
+    }
+
+    // A batch in flight is a megabyte in many pieces, and it is old by the time it is acknowledged.
+    private void LetGoOfSent(int filled)
+    {
+        filledSince += filled;
+        if (filledSince >= LetGoAfter)
+        {
+            Leftovers.LetGo(filledSince);
+            filledSince = 0;
         }
     }
 
