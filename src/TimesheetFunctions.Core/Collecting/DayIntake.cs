@@ -2,9 +2,7 @@ using TimesheetFunctions.Core.Collecting.Comparing;
 using TimesheetFunctions.Core.Collecting.Fetching;
 using TimesheetFunctions.Core.Collecting.Publishing;
 using TimesheetFunctions.Core.Collecting.Reading;
-using TimesheetFunctions.Core.Diagnostics.Problems;
 using TimesheetFunctions.Core.Diagnostics;
-using TimesheetFunctions.Core.Planning.Calendar;
 using TimesheetFunctions.Core.TrackPilots;
 
 namespace TimesheetFunctions.Core.Collecting;
