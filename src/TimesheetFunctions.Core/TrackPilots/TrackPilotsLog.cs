@@ -20,9 +20,17 @@ internal static partial class TrackPilotsLog
     internal static partial void Retry(ILogger logger, int attempt, int maxAttempts, string reason, double delay, string purpose);
 
     [LoggerMessage(
-        EventId = 1002,
-        Message = "TrackPilots {Reason}: {Code}, page {Page} of the {Of} given up after {Attempts} attempts ({Purpose})",
+        1002,
+        LogLevel.Error,
+        "TrackPilots {Reason}: {Code}, page {Page} of the {Of} given up after {Attempts} attempts ({Purpose})",
         EventName = "TrackPilotsPageFailed")]
     internal static partial void PageFailed(
-        ILogger logger, LogLevel level, int page, AskedFor of, string code, string reason, int attempts, string purpose);
+        ILogger logger, int page, AskedFor of, string code, string reason, int attempts, string purpose);
+
+    [LoggerMessage(
+        1003,
+        LogLevel.Information,
+        "TrackPilots {Reason}: {Code}, page {Page} of the {Of} is not to be had ({Purpose})",
+        EventName = "TrackPilotsPageRefused")]
+    internal static partial void PageRefused(ILogger logger, int page, AskedFor of, string code, string reason, string purpose);
 }

@@ -111,12 +111,19 @@ internal sealed class PageFetcher
     }
 
     // A page past the end, or an id that is not known: whether it is a failure, whoever asked decides.
-    private static LogLevel LevelOf(AttemptResult.Failure failure) => failure.Status is 400 or 404 or 422 ? LogLevel.Information : LogLevel.Error;
+    private static bool MayBeTheEnd(AttemptResult.Failure failure) => failure.Status is 400 or 404 or 422;
 
     private PageResult.Failed Failed(PageRequest request, AttemptResult.Failure failure)
     {
-        var level = LevelOf(failure);
-        TrackPilotsLog.PageFailed(logger, level, request.Page, request.Of, failure.Code, failure.What, request.Attempts, request.Purpose);
+        if (MayBeTheEnd(failure))
+        {
+            TrackPilotsLog.PageRefused(logger, request.Page, request.Of, failure.Code, failure.What, request.Purpose);
+        }
+        else
+        {
+            TrackPilotsLog.PageFailed(logger, request.Page, request.Of, failure.Code, failure.What, request.Attempts, request.Purpose);
+        }
+
         var times = request.Attempts == 1 ? "1 attempt" : request.Attempts.ToString(CultureInfo.InvariantCulture) + " attempts";
         var message = $"TrackPilots at {settings.BaseUrl.Authority} {failure.What} (page {request.Page} of the {request.Whom}, {times}).";
         var retryAfter = failure.RetryAfter is { } wait ? Duration.FromTimeSpan(wait) : (Duration?)null;
