@@ -1,5 +1,3 @@
-using Azure.Storage.Blobs.Models;
-using Azure.Storage.Blobs.Specialized;
 using NodaTime;
 using TimesheetFunctions.Core;
 using TimesheetFunctions.Core.Collecting.Ticks;
@@ -169,19 +167,7 @@ internal sealed class LossHistory(World world, Mortality mortality)
 
         mortality.LiveAgain();
         await world.RestartAsync();
-        await BreakLocksAsync();
-    }
-
-    private async Task BreakLocksAsync()
-    {
-        foreach (var blob in await world.BlobsAsync("locks/"))
-        {
-            BlobProperties found = await world.Container.GetBlobClient(blob).GetPropertiesAsync();
-            if (found.LeaseState == LeaseState.Leased)
-            {
-                await world.Container.GetBlobClient(blob).GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
-            }
-        }
+        await world.BreakLocksAsync();
     }
 
     private Guid Person(int place) => world.Simulator.Directory.Users[place].Id;

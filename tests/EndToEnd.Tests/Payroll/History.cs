@@ -1,5 +1,3 @@
-using Azure.Storage.Blobs.Models;
-using Azure.Storage.Blobs.Specialized;
 using NodaTime;
 using TimesheetFunctions.Core.Collecting.Ticks;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
@@ -180,20 +178,7 @@ internal sealed partial class History(World world, Mortality mortality)
 
         mortality.LiveAgain();
         await world.RestartAsync();
-        await BreakLocksAsync();
-    }
-
-    // A lock's time is Azurite's own, and would be waited for.
-    private async Task BreakLocksAsync()
-    {
-        foreach (var blob in await world.BlobsAsync("locks/"))
-        {
-            BlobProperties found = await world.Container.GetBlobClient(blob).GetPropertiesAsync();
-            if (found.LeaseState == LeaseState.Leased)
-            {
-                await world.Container.GetBlobClient(blob).GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
-            }
-        }
+        await world.BreakLocksAsync();
     }
 
     private Guid Mend(int user, int day)

@@ -42,7 +42,7 @@ internal static class RepairWorld
     {
         await using var client = new ServiceBusClient(world.Broker.ConnectionString);
         await using var receiver = client.CreateReceiver(BrokerOptions.DefaultQueue);
-        while (world.Counters() is { } count && count.Active + count.Locked > 0)
+        while (world.Counters().Unsettled > 0)
         {
             foreach (var message in await receiver.ReceiveMessagesAsync(500, TimeSpan.FromSeconds(1)))
             {

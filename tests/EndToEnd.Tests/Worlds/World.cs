@@ -1,5 +1,7 @@
 using Azure.Messaging.ServiceBus;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -145,7 +147,7 @@ public sealed class World : IAsyncDisposable
         await using var client = new ServiceBusClient(Broker.ConnectionString);
         await using var receiver = client.CreateReceiver(BrokerOptions.DefaultQueue);
         var received = new List<ReceivedMessage>();
-        while (Broker.Count(BrokerOptions.DefaultQueue) is { } count && count.Active + count.Locked > 0)
+        while (Broker.Count(BrokerOptions.DefaultQueue).Unsettled > 0)
         {
             foreach (var message in await receiver.ReceiveMessagesAsync(500, TimeSpan.FromSeconds(20)))
             {
@@ -162,12 +164,25 @@ public sealed class World : IAsyncDisposable
     public async Task<IReadOnlyList<string>> BlobsAsync(string prefix)
     {
         var names = new List<string>();
-        await foreach (var blob in Container.GetBlobsAsync(new Azure.Storage.Blobs.Models.GetBlobsOptions { Prefix = prefix }))
+        await foreach (var blob in Container.GetBlobsAsync(new GetBlobsOptions { Prefix = prefix }))
         {
             names.Add(blob.Name);
         }
 
         return names;
+    }
+
+    /// <summary>Ends all locks: a lock's time is Azurite's own, and would be waited for.</summary>
+    public async Task BreakLocksAsync()
+    {
+        foreach (var blob in await BlobsAsync("locks/"))
+        {
+            BlobProperties found = await Container.GetBlobClient(blob).GetPropertiesAsync();
+            if (found.LeaseState == LeaseState.Leased)
+            {
+                await Container.GetBlobClient(blob).GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
+            }
+        }
     }
 
     public static string Text(LocalDate date) => LocalDatePattern.Iso.Format(date);
