@@ -11,6 +11,9 @@ process.on('newListener', (event, listener) => {
   }
 });
 
+// Its collection of deleted bodies stops everything for minutes once there were very many. What is kept in memory here does not live that long.
+require('azurite/dist/src/blob/utils/constants.js').DEFAULT_GC_INTERVAL_MS = 2 ** 31 - 1;
+
 process.argv.push(
   '--blobHost', '127.0.0.1',
   '--blobPort', '0',

@@ -9,8 +9,7 @@ using TimesheetFunctions.Local.TrackPilotsSimulator.Faults;
 namespace TimesheetFunctions.EndToEnd.Tests.Collections;
 
 /// <summary>Whatever TrackPilots answers, its bytes are kept as they came.</summary>
-[Collection(AzuriteWorlds.Name)]
-public sealed class BadPageTests(AzuriteFixture azurite)
+public sealed class BadPageTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     [Theory]
     [InlineData("{\"user\":{\"userId\":\"ID\",\"name\":\"\\ud800\"},\"dailySummary\":[]}", "succeeded", null)]

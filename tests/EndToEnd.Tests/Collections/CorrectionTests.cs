@@ -7,8 +7,7 @@ using TimesheetFunctions.Local.TrackPilotsSimulator.Data;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Collections;
 
-[Collection(AzuriteWorlds.Name)]
-public sealed class CorrectionTests(AzuriteFixture azurite)
+public sealed class CorrectionTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     private static readonly DayCounts Hour = DayCounts.FromParts(3000, 300, 0, 300);
     private static readonly LocalDate Day = World.LastDay;

@@ -6,8 +6,7 @@ using TimesheetFunctions.Local.TrackPilotsSimulator.Faults;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Collections;
 
-[Collection(AzuriteWorlds.Name)]
-public sealed class FailureTests(AzuriteFixture azurite)
+public sealed class FailureTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     [Theory]
     [InlineData(FaultKind.ErrorInOk, 401, "API_KEY_MISSING", "unauthorized")]

@@ -6,8 +6,7 @@ using TimesheetFunctions.EndToEnd.Tests.Worlds;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Collections;
 
-[Collection(AzuriteWorlds.Name)]
-public sealed class FirstCollectionTests(AzuriteFixture azurite)
+public sealed class FirstCollectionTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     [Fact]
     public async Task A_tick_brings_the_last_day_in_with_one_message_for_each_user()

@@ -5,8 +5,7 @@ using TimesheetFunctions.Local.LocalServiceBus;
 namespace TimesheetFunctions.EndToEnd.Tests.Collections;
 
 /// <summary>Whatever is below state/ and locks/ is the app's own and may be lost.</summary>
-[Collection(AzuriteWorlds.Name)]
-public sealed class LostStateTests(AzuriteFixture azurite)
+public sealed class LostStateTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     [Fact]
     public async Task A_day_with_unsent_messages_is_finished_even_when_its_marker_is_lost()

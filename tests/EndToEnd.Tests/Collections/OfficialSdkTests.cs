@@ -5,8 +5,7 @@ using TimesheetFunctions.Local.LocalServiceBus;
 namespace TimesheetFunctions.EndToEnd.Tests.Collections;
 
 /// <summary>The official SDKs of another language are the judge of what was published and archived.</summary>
-[Collection(AzuriteWorlds.Name)]
-public sealed class OfficialSdkTests(AzuriteFixture azurite)
+public sealed class OfficialSdkTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     [Fact]
     public async Task The_official_node_SDKs_read_what_was_published_and_archived()

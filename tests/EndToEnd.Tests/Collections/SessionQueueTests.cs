@@ -7,8 +7,7 @@ using TimesheetFunctions.Tests.Shared;
 namespace TimesheetFunctions.EndToEnd.Tests.Collections;
 
 /// <summary>A queue that requires sessions: one batch holds messages of many of them, payroll reads them one by one.</summary>
-[Collection(AzuriteWorlds.Name)]
-public sealed class SessionQueueTests(AzuriteFixture azurite)
+public sealed class SessionQueueTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     [Fact]
     public async Task A_collection_reaches_a_session_processor_each_user_in_a_session_of_its_own()

@@ -8,8 +8,7 @@ using TimesheetFunctions.Local.TrackPilotsSimulator.Faults;
 namespace TimesheetFunctions.EndToEnd.Tests.Collections;
 
 /// <summary>Lists that are not what they seem: a day is <c>succeeded</c> only with everybody in it, or says what was odd.</summary>
-[Collection(AzuriteWorlds.Name)]
-public sealed class TroubledListingTests(AzuriteFixture azurite)
+public sealed class TroubledListingTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     private const int Users = 6;
 

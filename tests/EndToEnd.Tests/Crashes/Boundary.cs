@@ -2,61 +2,63 @@ using TimesheetFunctions.EndToEnd.Tests.Proxies;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Crashes;
 
-/// <summary>A request of a collection, before or after which the host is killed.</summary>
-internal sealed record Boundary(string Name, Func<PassingRequest, bool> Matches, int Number = 1)
+/// <summary>A request of a day's collection, before or after which a worker or host is killed.</summary>
+internal sealed record Boundary(string Name, Moment Moment, Func<PassingRequest, bool> Matches, int Number = 1)
 {
-    private static readonly Boundary[] Reads =
-    [
-        new("read ledger", request => request.Is("GET", "ledger/")),
-        new("list records", request => request.Method == "GET" && request.Path.Contains("prefix=collections/", StringComparison.Ordinal)),
-        new("list raw", request => request.Method == "GET" && request.Path.Contains("prefix=raw/", StringComparison.Ordinal)),
-    ];
-
-    private static readonly Boundary[] Start =
-    [
-        new("lock blob", request => request.Is("PUT", "locks/")),
-        new("lease", request => request.Is("LEASE acquire", "locks/")),
-    ];
-
     private static readonly Boundary[] Middle =
     [
-        new("marker", request => request.Is("PUT", "state/open/")),
-        new("first page", request => request.Is("PUT", "raw/") && request.Path.Contains("page-0001", StringComparison.Ordinal)),
-        new("third page", request => request.Is("PUT", "raw/") && request.Path.Contains("page-0003", StringComparison.Ordinal)),
-        new("first send", request => request == PassingRequest.Send),
+        .. BothMoments("marker", request => request.Is("PUT", "state/open/")),
+        .. BothMoments("first page", request => request.Is("PUT", "raw/") && request.Path.Contains("page-0001", StringComparison.Ordinal)),
+        .. BothMoments("third page", request => request.Is("PUT", "raw/") && request.Path.Contains("page-0003", StringComparison.Ordinal)),
+        .. BothMoments("record", request => request.Is("PUT", "collections/")),
+        .. BothMoments("marker removal", request => request.Is("DELETE", "state/open/")),
     ];
 
-    private static readonly Boundary[] End =
+    /// <summary>The sends of a day's first collection.</summary>
+    public static IReadOnlyList<Boundary> SendsOfFirst { get; } = [.. Send(1), .. Send(3)];
+
+    /// <summary>All else in a day's first collection.</summary>
+    public static IReadOnlyList<Boundary> OfFirst { get; } =
     [
-        new("record", request => request.Is("PUT", "collections/")),
-        new("marker removal", request => request.Is("DELETE", "state/open/")),
-        new("lock removal", request => request.Is("DELETE", "locks/")),
+        new("read ledger", Moment.Before, request => request.Is("GET", "ledger/")),
+        new("list records", Moment.Before, request => Lists(request, "collections/")),
+        new("list raw", Moment.Before, request => Lists(request, "raw/")),
+        .. BothMoments("lock blob", request => request.Is("PUT", "locks/")),
+        .. BothMoments("lease", request => request.Is("LEASE acquire", "locks/")),
+        .. Ledger("new ledger", 1),
+        .. Middle,
+        .. Ledger("pending ledger", 2),
+        .. Ledger("sent ledger", 3),
+        .. BothMoments("lock removal", request => request.Is("DELETE", "locks/")),
     ];
 
-    /// <summary>Of a day's first collection.</summary>
-    public static IReadOnlyList<(Boundary Boundary, Moment Moment)> OfFirst { get; } =
-    [
-        .. Reads.Select(read => (read, Moment.Before)),
-        .. BothMoments([.. Start, Ledger("new ledger", 1), .. Middle, Send(3), Ledger("pending ledger", 2), Ledger("sent ledger", 3), .. End]),
-    ];
+    /// <summary>The sends of a collection that finds changes.</summary>
+    public static IReadOnlyList<Boundary> SendsOfAgain { get; } = [.. Send(1)];
 
     /// <summary>
-    /// Of a collection that finds changes: no ledger is made, and one user more is asked for. What comes before the mark and after its removal
-    /// is as in a first collection.
+    /// All else in a collection that finds changes: no ledger is made, and one user more is asked for. What comes before the mark and after its
+    /// removal is as in a first collection.
     /// </summary>
-    public static IReadOnlyList<(Boundary Boundary, Moment Moment)> OfAgain { get; } =
+    public static IReadOnlyList<Boundary> OfAgain { get; } =
     [
-        .. BothMoments(
-        [
-            .. Middle, Ledger("pending ledger", 1), Ledger("sent ledger", 2), .. End.SkipLast(1),
-            new("page of who vanished", request => request.Is("PUT", "raw/") && request.Path.Contains("page-0004", StringComparison.Ordinal)),
-        ]),
+        .. Middle,
+        .. Ledger("pending ledger", 1),
+        .. Ledger("sent ledger", 2),
+        .. BothMoments("page of who vanished", request => request.Is("PUT", "raw/") && request.Path.Contains("page-0004", StringComparison.Ordinal)),
     ];
 
-    private static Boundary Ledger(string name, int number) => new(name, request => request.Is("PUT", "ledger/"), number);
+    /// <summary>Whether it is a transfer to the broker, which does not say of which day.</summary>
+    public bool IsSend => Matches(PassingRequest.Send);
 
-    private static Boundary Send(int number) => new($"send {number}", request => request == PassingRequest.Send, number);
+    public override string ToString() => $"{(Moment == Moment.Before ? "before" : "after")} {Name}";
 
-    private static IEnumerable<(Boundary Boundary, Moment Moment)> BothMoments(IEnumerable<Boundary> boundaries) =>
-        boundaries.SelectMany(boundary => new[] { (boundary, Moment.Before), (boundary, Moment.After) });
+    private static Boundary[] Ledger(string name, int number) => BothMoments(name, request => request.Is("PUT", "ledger/"), number);
+
+    private static Boundary[] Send(int number) => BothMoments($"send {number}", request => request == PassingRequest.Send, number);
+
+    private static Boundary[] BothMoments(string name, Func<PassingRequest, bool> matches, int number = 1) =>
+        [new(name, Moment.Before, matches, number), new(name, Moment.After, matches, number)];
+
+    private static bool Lists(PassingRequest request, string prefix) =>
+        request.Method == "GET" && request.Path.Contains($"prefix={prefix}", StringComparison.Ordinal);
 }

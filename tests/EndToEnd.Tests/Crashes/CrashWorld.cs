@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using TimesheetFunctions.EndToEnd.Tests.Hosting;
 using TimesheetFunctions.EndToEnd.Tests.Proxies;
@@ -17,6 +18,7 @@ internal sealed class CrashWorld : IAsyncDisposable
 
     // Noon, or nearly, wherever the test runs: no day becomes complete meanwhile.
     private static readonly int Offset = 12 - TimeProvider.System.GetUtcNow().Hour;
+    private static readonly LocalDate LastDay = LocalDate.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(Offset).Date).PlusDays(-1);
 
     private readonly World world;
 
@@ -28,19 +30,23 @@ internal sealed class CrashWorld : IAsyncDisposable
         Bus = new BusProxy(world.Broker.Port);
     }
 
-    /// <summary>The last complete day.</summary>
-    public static LocalDate Day { get; } =
-        LocalDate.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(Offset).Date).PlusDays(-1);
-
     public HttpProxy Blobs { get; }
 
     public BusProxy Bus { get; }
 
     public SimulatorServer Simulator => world.Simulator;
 
+    /// <summary>One of the last complete days, from 0 for the oldest.</summary>
+    public static LocalDate DayOf(int number, int days) => LastDay.PlusDays(number + 1 - days);
+
+    /// <summary>The day in the paths of its blobs.</summary>
+    public static string PathOf(LocalDate day) => day.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture);
+
     /// <summary>What can be seen of it without any word of the app's.</summary>
     public Outside Seen { get; }
 
+    /// <param name="storage">Azurite's connection string.</param>
+    /// <param name="days">How many days are to be brought in.</param>
     public static async Task<CrashWorld> StartAsync(string storage, int days = 1)
     {
         var simulator = new SimulatorOptions { Users = 28, PageSize = 10 };
@@ -48,9 +54,12 @@ internal sealed class CrashWorld : IAsyncDisposable
         var world = new CrashWorld(await World.StartAsync(storage, simulator, broker, Settings(days)), storage);
 
         // Everybody has hours, weekend or not: three pages, whatever day it is.
-        foreach (var user in world.Simulator.Directory.Users)
+        foreach (var day in Enumerable.Range(0, days).Select(number => DayOf(number, days)))
         {
-            world.Simulator.OverrideDay(user.Id, Day, DayCounts.FromParts(3000, 300, 0, 300));
+            foreach (var user in world.Simulator.Directory.Users)
+            {
+                world.Simulator.OverrideDay(user.Id, day, DayCounts.FromParts(3000, 300, 0, 300));
+            }
         }
 
         return world;
@@ -71,15 +80,15 @@ internal sealed class CrashWorld : IAsyncDisposable
         return HostProcess.StartAsync(environment);
     }
 
-    /// <summary>Three users' hours change, and one user vanishes.</summary>
-    public void Change()
+    /// <summary>Three users' hours of a day change, and one user vanishes from it.</summary>
+    public void Change(LocalDate day)
     {
         foreach (var user in Simulator.Directory.Users.Skip(4).Take(3))
         {
-            Simulator.OverrideDay(user.Id, Day, DayCounts.FromParts(5000, 500, 0, 60));
+            Simulator.OverrideDay(user.Id, day, DayCounts.FromParts(5000, 500, 0, 60));
         }
 
-        Simulator.Withdraw(Simulator.Directory.Users[20].Id, Day);
+        Simulator.Withdraw(Simulator.Directory.Users[20].Id, day);
     }
 
     /// <summary>Lets a tick run until it comes to the boundary, and kills the worker or the host there; or when the tick ends before.</summary>
@@ -112,7 +121,7 @@ internal sealed class CrashWorld : IAsyncDisposable
     private static Dictionary<string, string?> Settings(int days) => new()
     {
         ["Timesheets:Sources:0:TimeZone"] = Offset == 0 ? "Etc/UTC" : $"Etc/GMT{(Offset > 0 ? "-" : "+")}{Math.Abs(Offset)}",
-        ["Timesheets:Sources:0:StartDate"] = World.Text(Day.PlusDays(1 - days)),
+        ["Timesheets:Sources:0:StartDate"] = World.Text(DayOf(0, days)),
         ["Timesheets:LockDuration"] = "00:00:15",
         ["Timesheets:RetryFailedAfter"] = "00:00:00",
         ["Timesheets:RecollectEvery"] = "00:00:00",

@@ -4,8 +4,7 @@ using TimesheetFunctions.EndToEnd.Tests.Worlds;
 namespace TimesheetFunctions.EndToEnd.Tests.Hosting;
 
 /// <summary>The app as one machine runs it: a process of its own, spoken to over HTTP.</summary>
-[Collection(AzuriteWorlds.Name)]
-public sealed class RunningHostTests(AzuriteFixture azurite)
+public sealed class RunningHostTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     [Fact]
     public async Task The_running_host_collects_when_it_is_told_to_and_says_that_it_is_well()

@@ -8,8 +8,7 @@ using TimesheetFunctions.Local.LocalHost;
 namespace TimesheetFunctions.EndToEnd.Tests.Hosting;
 
 /// <summary>Most tests call the functions in their own process. Here the real host and its worker answer beside them.</summary>
-[Collection(AzuriteWorlds.Name)]
-public sealed partial class SameAnswersTests(AzuriteFixture azurite)
+public sealed partial class SameAnswersTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     private const string Key = "function-key";
     private static readonly string[] Compared =

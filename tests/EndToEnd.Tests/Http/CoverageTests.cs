@@ -5,8 +5,7 @@ using TimesheetFunctions.Local.TrackPilotsSimulator.Faults;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Http;
 
-[Collection(AzuriteWorlds.Name)]
-public sealed class CoverageTests(AzuriteFixture azurite)
+public sealed class CoverageTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     [Fact]
     public async Task Each_day_is_told_as_it_stands()

@@ -9,8 +9,7 @@ using TimesheetFunctions.Http;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Http;
 
-[Collection(AzuriteWorlds.Name)]
-public sealed partial class DescriptionTests(AzuriteFixture azurite)
+public sealed partial class DescriptionTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     [Fact]
     public async Task Every_function_is_described_with_its_method_and_key_and_nothing_else_is()

@@ -5,8 +5,7 @@ using TimesheetFunctions.Local.DevCommands.Processes;
 namespace TimesheetFunctions.EndToEnd.Tests.Http;
 
 /// <summary>The lines of the documents, run as they stand.</summary>
-[Collection(AzuriteWorlds.Name)]
-public sealed class DocumentedLinesTests(AzuriteFixture azurite)
+public sealed class DocumentedLinesTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     [Fact]
     public async Task Every_curl_line_of_the_documents_runs()

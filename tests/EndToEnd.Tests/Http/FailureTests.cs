@@ -11,8 +11,7 @@ using TimesheetFunctions.Local.TrackPilotsSimulator.Faults;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Http;
 
-[Collection(AzuriteWorlds.Name)]
-public sealed class FailureTests(AzuriteFixture azurite)
+public sealed class FailureTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     private const string Stored = "/api/timesheets?source=hq&from=2026-02-10&to=2026-02-12&origin=stored";
     private const string Live = "/api/timesheets?source=hq&from=2026-02-12&to=2026-02-12&origin=live";

@@ -5,8 +5,7 @@ using TimesheetFunctions.EndToEnd.Tests.Worlds;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Http;
 
-[Collection(AzuriteWorlds.Name)]
-public sealed class HistoryTests(AzuriteFixture azurite)
+public sealed class HistoryTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     private const string All = "/api/collections?source=hq&from=2026-01-01&to=2026-02-28";
 

@@ -3,8 +3,7 @@ using TimesheetFunctions.EndToEnd.Tests.Worlds;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Http;
 
-[Collection(AzuriteWorlds.Name)]
-public sealed class KeyTests(AzuriteFixture azurite)
+public sealed class KeyTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     private const string Key = "key-that-nobody-may-read";
 

@@ -11,8 +11,7 @@ using TimesheetFunctions.Tests.Shared;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Http;
 
-[Collection(AzuriteWorlds.Name)]
-public sealed class ManualTests(AzuriteFixture azurite)
+public sealed class ManualTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     private const string ThreeDays = """{"source":"hq","from":"2026-02-10","to":"2026-02-12"}""";
 

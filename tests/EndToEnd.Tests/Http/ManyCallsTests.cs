@@ -6,8 +6,7 @@ using TimesheetFunctions.EndToEnd.Tests.Worlds;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Http;
 
-[Collection(AzuriteWorlds.Name)]
-public sealed class ManyCallsTests(AzuriteFixture azurite)
+public sealed class ManyCallsTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     private static readonly (string Path, string? Body)[] Calls =
     [

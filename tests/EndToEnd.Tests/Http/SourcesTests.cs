@@ -4,8 +4,7 @@ using TimesheetFunctions.EndToEnd.Tests.Worlds;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Http;
 
-[Collection(AzuriteWorlds.Name)]
-public sealed class SourcesTests(AzuriteFixture azurite)
+public sealed class SourcesTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     [Fact]
     public async Task Sources_are_named_with_their_zones_and_the_days_they_have()

@@ -11,8 +11,7 @@ using TimesheetFunctions.Http;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Http;
 
-[Collection(AzuriteWorlds.Name)]
-public sealed class StorageCallsTests(AzuriteFixture azurite)
+public sealed class StorageCallsTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     [Theory]
     [InlineData(1)]

@@ -9,8 +9,7 @@ using TimesheetFunctions.Local.TrackPilotsSimulator.Faults;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Http;
 
-[Collection(AzuriteWorlds.Name)]
-public sealed class TimesheetTests(AzuriteFixture azurite)
+public sealed class TimesheetTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     private const string Header =
         "source,date,userId,userName,status,revision,inTime,outTime,totalSeconds,activeSeconds,idleSeconds,productiveSeconds,"

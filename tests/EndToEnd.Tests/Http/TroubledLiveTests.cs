@@ -9,8 +9,7 @@ using TimesheetFunctions.Local.TrackPilotsSimulator.Faults;
 namespace TimesheetFunctions.EndToEnd.Tests.Http;
 
 /// <summary>A live answer reads by the rules of a collection, and tells what was odd instead of failing.</summary>
-[Collection(AzuriteWorlds.Name)]
-public sealed class TroubledLiveTests(AzuriteFixture azurite)
+public sealed class TroubledLiveTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     private const string Range = "/api/timesheets?source=hq&from=2026-02-03&to=2026-02-12&origin=live";
     private const string Ledger = "ledger/hq/2026/02/12.json";

@@ -12,8 +12,7 @@ using TimesheetFunctions.Repair;
 namespace TimesheetFunctions.EndToEnd.Tests.Losses;
 
 /// <summary>A person decides about held losses, for all days at once.</summary>
-[Collection(AzuriteWorlds.Name)]
-public sealed class DecisionTests(AzuriteFixture azurite)
+public sealed class DecisionTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     [Fact]
     public async Task Hours_that_are_taken_back_are_withdrawn_on_every_day_without_a_question_to_the_vendor()

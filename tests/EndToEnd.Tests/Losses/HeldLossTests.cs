@@ -5,8 +5,7 @@ using TimesheetFunctions.Local.TrackPilotsSimulator.Corrections;
 namespace TimesheetFunctions.EndToEnd.Tests.Losses;
 
 /// <summary>Nobody's hours become nothing because somebody vanished from a list.</summary>
-[Collection(AzuriteWorlds.Name)]
-public sealed class HeldLossTests(AzuriteFixture azurite)
+public sealed class HeldLossTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     [Fact]
     public async Task Who_is_deleted_at_the_vendor_keeps_all_past_days_until_a_person_decides()

@@ -12,8 +12,7 @@ using TimesheetFunctions.Local.TrackPilotsSimulator;
 namespace TimesheetFunctions.EndToEnd.Tests.Losses;
 
 /// <summary>A process that dies while it decides leaves nothing that ticks, or the same decision again, do not finish.</summary>
-[Collection(AzuriteWorlds.Name)]
-public sealed class KilledWhileDecidingTests(AzuriteFixture azurite)
+public sealed class KilledWhileDecidingTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     // More than a decision needs: at the last ones it is over before.
     private const int Operations = 13;

@@ -10,8 +10,7 @@ namespace TimesheetFunctions.EndToEnd.Tests.Losses;
 /// person's decision, and no day of a person stands with hours in two sources of a key. A failure prints the history and its seed;
 /// <c>CsCheck_Seed</c> begins with that one.
 /// </summary>
-[Collection(AzuriteWorlds.Name)]
-public sealed class LossHistoryTests(AzuriteFixture azurite, ITestOutputHelper output)
+public sealed class LossHistoryTests(ITestOutputHelper output)
 {
     private const int InCi = 100;
     private const int InLongRuns = 1000;
@@ -21,12 +20,12 @@ public sealed class LossHistoryTests(AzuriteFixture azurite, ITestOutputHelper o
     {
         var count = Environment.GetEnvironmentVariable("TIMESHEETS_LONG_TESTS") == "1" ? InLongRuns : InCi;
         await LossStep.Histories(LossHistory.Users, LossHistory.Days).SampleAsync(
-            CheckAsync, output.WriteLine, iter: count, threads: 2, print: steps => string.Join("; ", steps.Select(step => step.ToString())));
+            CheckAsync, output.WriteLine, iter: count, threads: 4, print: steps => string.Join("; ", steps.Select(step => step.ToString())));
     }
 
     private async Task CheckAsync(LossStep[] steps)
     {
-        var history = await LossHistory.StartAsync(azurite.ConnectionString);
+        var history = await LossHistory.StartAsync(await AzuriteFixture.ConnectAsync());
         await using var world = history.World;
         await history.LiveAsync(steps);
         await history.SettleAsync();

@@ -11,8 +11,7 @@ using TimesheetFunctions.Local.TrackPilotsSimulator;
 namespace TimesheetFunctions.EndToEnd.Tests.Losses;
 
 /// <summary>A day of a person belongs to the source of a key that first published it with hours: nobody is paid twice.</summary>
-[Collection(AzuriteWorlds.Name)]
-public sealed class SharedKeyTests(AzuriteFixture azurite)
+public sealed class SharedKeyTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     private const int Annex = 1;
 

@@ -6,7 +6,8 @@ using TimesheetFunctions.Local.TrackPilotsSimulator.Faults;
 
 namespace TimesheetFunctions.EndToEnd.Tests.OperatorLog;
 
-/// <summary>What somebody reads who opens the log of the app.</summary>
+/// <summary>What somebody reads who opens the log of the app. What the SDKs say is heard by all apps of a process: nothing else runs meanwhile.</summary>
+[Collection(Alone.Name)]
 public sealed class TickLogTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     private const int Days = 7;
@@ -79,4 +80,11 @@ public sealed class TickLogTests(AzuriteFixture azurite) : IClassFixture<Azurite
             changes: new Dictionary<string, string?> { ["Timesheets:Sources:0:StartDate"] = World.Text(last.PlusDays(1 - Days)) },
             now: Instant.FromDateTimeOffset(now));
     }
+}
+
+/// <summary>Tests beside which no other runs.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Alone
+{
+    public const string Name = "Alone";
 }

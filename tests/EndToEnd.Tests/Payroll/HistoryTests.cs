@@ -14,8 +14,7 @@ namespace TimesheetFunctions.EndToEnd.Tests.Payroll;
 /// Whatever happens to some days, and to the app while it brings them in: a payroll that takes the highest revision of all messages, in any order
 /// and doubled, ends with what TrackPilots says. A failure prints the history and its seed; <c>CsCheck_Seed</c> begins with that one.
 /// </summary>
-[Collection(AzuriteWorlds.Name)]
-public sealed class HistoryTests(AzuriteFixture azurite, ITestOutputHelper output)
+public sealed class HistoryTests(ITestOutputHelper output)
 {
     private const int InCi = 100;
     private const int InLongRuns = 1000;
@@ -25,12 +24,12 @@ public sealed class HistoryTests(AzuriteFixture azurite, ITestOutputHelper outpu
     {
         var count = Environment.GetEnvironmentVariable("TIMESHEETS_LONG_TESTS") == "1" ? InLongRuns : InCi;
         await Step.Histories(History.Users, History.Days).SampleAsync(
-            CheckAsync, output.WriteLine, iter: count, threads: 2, print: steps => string.Join("; ", steps.Select(step => step.ToString())));
+            CheckAsync, output.WriteLine, iter: count, threads: 4, print: steps => string.Join("; ", steps.Select(step => step.ToString())));
     }
 
     private async Task CheckAsync(Step[] steps)
     {
-        var history = await History.StartAsync(azurite.ConnectionString);
+        var history = await History.StartAsync(await AzuriteFixture.ConnectAsync());
         await using var world = history.World;
         await history.LiveAsync(steps);
         await history.SettleAsync();

@@ -5,8 +5,7 @@ using TimesheetFunctions.EndToEnd.Tests.Worlds;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Repairs;
 
-[Collection(AzuriteWorlds.Name)]
-public sealed class DeadLetterTests(AzuriteFixture azurite)
+public sealed class DeadLetterTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     [Fact]
     public async Task Dead_letters_are_sent_again_as_they_were_under_ids_of_their_own()

@@ -9,8 +9,7 @@ using TimesheetFunctions.Local.TrackPilotsSimulator.Corrections;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Repairs;
 
-[Collection(AzuriteWorlds.Name)]
-public sealed class RebuildTests(AzuriteFixture azurite)
+public sealed class RebuildTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     [Fact]
     public async Task After_corrections_and_withdrawals_a_rebuilt_day_ends_with_TrackPilots_truth()

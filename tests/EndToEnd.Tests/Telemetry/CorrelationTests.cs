@@ -7,8 +7,7 @@ using TimesheetFunctions.Local.TrackPilotsSimulator;
 namespace TimesheetFunctions.EndToEnd.Tests.Telemetry;
 
 /// <summary>One trace leads from a tick to its requests and to the messages that came of them.</summary>
-[Collection(AzuriteWorlds.Name)]
-public sealed class CorrelationTests(AzuriteFixture azurite)
+public sealed class CorrelationTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 {
     [Fact]
     public async Task A_message_names_the_trace_of_the_tick_that_sent_it_and_of_the_requests_behind_it()

@@ -32,4 +32,15 @@ public sealed class AzuriteServerTests
 
         Assert.False(await new BlobContainerClient(other.ConnectionString, "timesheets").ExistsAsync());
     }
+
+    [Fact]
+    public async Task Two_accounts_of_a_server_share_nothing()
+    {
+        await using var server = await AzuriteServer.StartAsync(accounts: 2);
+        await new BlobContainerClient(server.AccountConnectionString(1), "timesheets").CreateAsync();
+
+        Assert.True(await new BlobContainerClient(server.AccountConnectionString(3), "timesheets").ExistsAsync());
+        Assert.False(await new BlobContainerClient(server.AccountConnectionString(0), "timesheets").ExistsAsync());
+        Assert.False(await new BlobContainerClient(server.ConnectionString, "timesheets").ExistsAsync());
+    }
 }

@@ -10,7 +10,7 @@ internal sealed class LintRun(Screen screen)
     /// <exception cref="DevCommandException">The solution does not build.</exception>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        await SolutionBuild.AllAsync(screen, "Debug", cancellationToken);
+        await SolutionBuild.AnalyzeAsync(screen, "Debug", cancellationToken);
         var files = await KeptFiles.ListAsync(cancellationToken);
         var failed = 0;
         foreach (var check in new Func<Task<LintResult>>[]

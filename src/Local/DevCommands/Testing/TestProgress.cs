@@ -8,6 +8,7 @@ internal sealed partial class TestProgress(Screen screen, Action<string> report)
 {
     private readonly Lock turn = new();
     private readonly List<string> totals = [];
+    private readonly List<string> failure = [];
     private string project = "";
     private int done;
     private bool inFailure;
@@ -24,9 +25,9 @@ internal sealed partial class TestProgress(Screen screen, Action<string> report)
             {
                 TakeResult(result.Groups[1].Value == "Failed", line);
             }
-            else if (!TakeTotal(line) && !Repetition().IsMatch(line) && (inFailure || Trouble().IsMatch(line)))
+            else if (!TakeTotal(line) && !Repetition().IsMatch(line))
             {
-                screen.Line(line);
+                TakeOther(line);
             }
         }
     }
@@ -40,10 +41,11 @@ internal sealed partial class TestProgress(Screen screen, Action<string> report)
 
     private void TakeResult(bool failed, string line)
     {
+        EndFailure();
         inFailure = failed;
         if (failed)
         {
-            screen.Line(line);
+            failure.Add(line);
         }
 
         if (++done % 10 == 0 && screen.Animated)
@@ -52,11 +54,34 @@ internal sealed partial class TestProgress(Screen screen, Action<string> report)
         }
     }
 
+    private void TakeOther(string line)
+    {
+        if (inFailure)
+        {
+            failure.Add(line);
+        }
+        else if (Trouble().IsMatch(line))
+        {
+            screen.Line(line);
+        }
+    }
+
+    // In one piece: another project's lines come in between.
+    private void EndFailure()
+    {
+        inFailure = false;
+        if (failure.Count > 0)
+        {
+            screen.Line(string.Join(Environment.NewLine, failure));
+            failure.Clear();
+        }
+    }
+
     private bool TakeTotal(string line)
     {
         if (EndOfResults().IsMatch(line))
         {
-            inFailure = false;
+            EndFailure();
             return true;
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using TimesheetFunctions.Local.DevCommands.Browser;
 using TimesheetFunctions.Local.DevCommands.Building;
@@ -12,6 +13,10 @@ internal sealed class TestRun(Screen screen, string? filter, bool longTests, Tim
 {
     private const string Configuration = "Debug";
     private const string LongTestsVariable = "TIMESHEETS_LONG_TESTS";
+
+    // While one waits for a lock or a page, the other has the machine.
+    private const int ProjectsAtOnce = 2;
+    private static readonly string[] Longest = ["EndToEnd.Tests", "Dashboard.Tests", "Local.Tests"];
 
     /// <summary>Installs, builds and tests. The last line says how many passed and failed.</summary>
     /// <returns>1 if anything failed, or nothing ran.</returns>
@@ -38,24 +43,47 @@ internal sealed class TestRun(Screen screen, string? filter, bool longTests, Tim
     private async Task<int> TestAsync(CancellationToken cancellationToken)
     {
         var results = Directory.CreateDirectory(Repository.Path("TestResults", timeProvider.GetLocalNow().ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)));
-        var run = await screen.WhileAsync("Testing", report => ProgramRun.RunAsync(Program(results.FullName, new TestProgress(screen, report)), cancellationToken));
-        var counts = TrxResults.Sum(results.EnumerateFiles("*.trx").Select(file => file.FullName));
-        if (!run.Succeeded && counts.Failed == 0)
+        var broken = new ConcurrentBag<string>();
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = ProjectsAtOnce, CancellationToken = cancellationToken };
+        await screen.WhileAsync("Testing", report => Parallel.ForEachAsync(Projects(), atOnce, async (project, cancellation) =>
         {
-            screen.Line($"A test project did not run to its end (exit code {run.ExitCode}): {run.Lines.LastOrDefault(line => line.Length > 0)}");
-            counts = counts with { Failed = 1 };
-        }
-
-        return Conclude(counts);
+            var run = await ProgramRun.RunAsync(Program(project, results.FullName, new TestProgress(screen, report)), cancellation);
+            if (!run.Succeeded)
+            {
+                broken.Add($"{project} did not run to its end (exit code {run.ExitCode}): {run.Lines.LastOrDefault(line => line.Length > 0)}");
+            }
+        }));
+        return Conclude(Counted(TrxResults.Sum(results.EnumerateFiles("*.trx").Select(file => file.FullName)), broken));
     }
 
-    private ProgramStart Program(string results, TestProgress progress) => new(
+    // A project whose tests failed has counted them; one that ended otherwise has not.
+    private TestCounts Counted(TestCounts counts, ConcurrentBag<string> broken)
+    {
+        if (broken.IsEmpty || counts.Failed > 0)
+        {
+            return counts;
+        }
+
+        foreach (var line in broken)
+        {
+            screen.Line(line);
+        }
+
+        return counts with { Failed = broken.Count };
+    }
+
+    // Those that take longest begin.
+    private static IEnumerable<string> Projects() => Directory
+        .EnumerateFiles(Repository.Path("tests"), "*.Tests.csproj", SearchOption.AllDirectories)
+        .Select(file => Path.GetFileNameWithoutExtension(file))
+        .OrderBy(name => Array.IndexOf(Longest, name) is >= 0 and var place ? place : Longest.Length)
+        .ThenBy(name => name, StringComparer.Ordinal);
+
+    private ProgramStart Program(string project, string results, TestProgress progress) => new(
         "dotnet test",
         "dotnet",
         [
-            "test", Repository.Solution, "--no-build", "--configuration", Configuration, "--nologo", "--tl:off",
-            // One project after the other: tests that watch the clock do not share the machine.
-            "-maxcpucount:1",
+            "test", Repository.Path("tests", project), "--no-build", "--configuration", Configuration, "--nologo", "--tl:off",
             "--logger", "trx", "--logger", "console;verbosity=normal", "--results-directory", results,
             .. filter is null ? Array.Empty<string>() : ["--filter", filter],
         ])
