@@ -156,6 +156,32 @@ var logRules logRule[] = [
     every: 'PT30M'
   }
   {
+    name: 'incomplete-listing'
+    text: 'For a day TrackPilots has listed fewer people than it says there are; the day is not whole.'
+    severity: 1
+    query: loadTextContent('../alerts/incomplete-listing.kql')
+    measure: 'Hours'
+    aggregation: 'Maximum'
+    operator: 'GreaterThan'
+    threshold: 24
+    dimensions: ['Source']
+    window: window
+    every: 'PT30M'
+  }
+  {
+    name: 'fewer-people'
+    text: 'A day of the last week has far fewer people with hours than the same weekday usually has.'
+    severity: 2
+    query: loadTextContent('../alerts/fewer-people.kql')
+    measure: 'Days'
+    aggregation: 'Maximum'
+    operator: 'GreaterThan'
+    threshold: 0
+    dimensions: ['Source']
+    window: window
+    every: 'PT30M'
+  }
+  {
     name: 'many-changes'
     text: 'An unusual share of a day\'s messages corrects or withdraws what payroll had.'
     severity: 2

@@ -21,7 +21,7 @@ public sealed partial class FailureTableTests
     };
 
     [Fact]
-    public void Every_neighbour_has_a_row_for_every_fault()
+    public void Every_dependency_has_a_row_for_every_fault()
     {
         var expected = Dependencies.Keys.SelectMany(dependency => Faults.Select(fault => $"{dependency}: {fault}"));
 

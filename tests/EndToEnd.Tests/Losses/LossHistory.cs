@@ -74,7 +74,7 @@ internal sealed class LossHistory(World world, Mortality mortality)
         }
     }
 
-    /// <summary>All neighbours are well: some ticks bring everything in. Nobody decides anything.</summary>
+    /// <summary>All dependencies are well: some ticks bring everything in. Nobody decides anything.</summary>
     public async Task SettleAsync()
     {
         for (var tick = 0; tick < 3; tick++)

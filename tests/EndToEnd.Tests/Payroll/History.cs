@@ -62,7 +62,7 @@ internal sealed partial class History(World world, Mortality mortality)
         }
     }
 
-    /// <summary>All neighbours are well again and everybody can be read; ticks, and a person who releases what is held back, do the rest.</summary>
+    /// <summary>All dependencies are well again and everybody can be read; ticks, and a person who releases what is held back, do the rest.</summary>
     public async Task SettleAsync()
     {
         world.Simulator.ClearFaults();

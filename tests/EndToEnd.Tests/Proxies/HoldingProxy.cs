@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace TimesheetFunctions.EndToEnd.Tests.Proxies;
 
 /// <summary>
-/// Stands between the app and a neighbour on 127.0.0.1 and understands where requests begin: stops the one that is to be held, spoils those that
+/// Stands between the app and a dependency on 127.0.0.1 and understands where requests begin: stops the one that is to be held, spoils those that
 /// are to be spoiled, and can be down as if nobody listened.
 /// </summary>
 internal abstract class HoldingProxy : IAsyncDisposable
@@ -139,7 +139,7 @@ internal abstract class HoldingProxy : IAsyncDisposable
         /// <summary>
         /// Lets a request pass, now or once it is released; one to be held after it was carried out holds its answer.
         /// </summary>
-        /// <returns>Null; or the answer to give in the neighbour's place.</returns>
+        /// <returns>Null; or the answer to give in the dependency's place.</returns>
         /// <exception cref="IOException">The connection is to be cut.</exception>
         public async Task<byte[]?> PassAsync(PassingRequest request, CancellationToken cancellation)
         {

@@ -40,6 +40,8 @@ public sealed partial class AlertTests(CompiledTemplates templates, SentTelemetr
     [InlineData("key-refused")]
     [InlineData("not-ready")]
     [InlineData("losses-held-back")]
+    [InlineData("incomplete-listing")]
+    [InlineData("fewer-people")]
     [InlineData("many-changes")]
     public void Only_the_heartbeat_alarms_on_no_rows(string rule) => Assert.False(Rule(rule).Fires(kusto, []));
 
@@ -102,6 +104,20 @@ public sealed partial class AlertTests(CompiledTemplates templates, SentTelemetr
         Assert.False(Fires("losses-held-back", () => Instruments.HeldBack.Record(0, _hq)));
     }
 
+    [Fact]
+    public void A_listing_that_stays_incomplete_for_a_day_alarms_until_it_is_whole()
+    {
+        Assert.True(Fires("incomplete-listing", () => Instruments.OldestIncomplete.Record(0, _hq), () => Instruments.OldestIncomplete.Record(24.5, Berlin)));
+        Assert.False(Fires("incomplete-listing", () => Instruments.OldestIncomplete.Record(24, _hq), () => Instruments.OldestIncomplete.Record(0, Berlin)));
+    }
+
+    [Fact]
+    public void Far_fewer_people_than_usual_alarm_while_the_day_is_of_the_last_week()
+    {
+        Assert.True(Fires("fewer-people", () => Instruments.FewerPeople.Record(0, _hq), () => Instruments.FewerPeople.Record(1, Berlin)));
+        Assert.False(Fires("fewer-people", () => Instruments.FewerPeople.Record(1, _hq), () => Instruments.FewerPeople.Record(0, _hq)));
+    }
+
     [Theory]
     [InlineData(100, 0, false)]
     [InlineData(10, 18, false)] // a high share of few
@@ -123,7 +139,7 @@ public sealed partial class AlertTests(CompiledTemplates templates, SentTelemetr
         Assert.True(AlertRule.Named(templates.Prod, "day-overdue").Fires(kusto, telemetry.Of(() => Instruments.OldestDue.Record(13, _hq)).Where(IsMine)));
 
         // A schedule sparser than an hour blinds no rule that looks at gauges.
-        Assert.All(["no-heartbeat", "day-overdue", "messages-pending", "not-ready", "losses-held-back"], rule =>
+        Assert.All(["no-heartbeat", "day-overdue", "messages-pending", "not-ready", "losses-held-back", "incomplete-listing", "fewer-people"], rule =>
         {
             Assert.Equal("PT3H", AlertRule.Named(templates.Dev, rule).Window);
             Assert.Equal("P1D", AlertRule.Named(templates.Largest, rule).Window);

@@ -9,7 +9,7 @@ internal sealed class SourceTurn
 {
     private const int FailuresInARow = 2;
 
-    // The neighbour is down for all days of the source: asking on would only cost the budget.
+    // The dependency is down for all days of the source: asking on would only cost the budget.
     private static readonly HashSet<string> PassingFailures =
     [
         ProblemCodes.Timeout,

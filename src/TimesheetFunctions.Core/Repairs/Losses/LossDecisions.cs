@@ -63,7 +63,7 @@ public sealed record LossRequest(SourceSettings Source, DateRange Range, LossDec
 
 /// <summary>What came of it so far.</summary>
 /// <param name="Results">The days that were dealt with, oldest first.</param>
-/// <param name="Remaining">The days for which there was no time, or nothing to be had of a neighbour: to be asked for again.</param>
+/// <param name="Remaining">The days for which there was no time, or nothing to be had of a dependency: to be asked for again.</param>
 public sealed record LossResult(IReadOnlyList<DecidedDay> Results, IReadOnlyList<LocalDate> Remaining);
 
 /// <summary>What came of one day.</summary>
