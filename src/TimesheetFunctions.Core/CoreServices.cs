@@ -62,7 +62,7 @@ public static class CoreServices
         .AddSingleton<RecordStore>()
         .AddSingleton<OpenDayStore>()
         .AddSingleton<RequestedDays>()
-        .AddSingleton<DayLocks>();
+        .AddSingleton<LeaseLocks>();
 
     private static IServiceCollection AddCollecting(this IServiceCollection services) => services
         .AddSingleton<CutOffAttempts>()
@@ -85,6 +85,7 @@ public static class CoreServices
         .AddSingleton<SourceStarts>()
         .AddSingleton<TickPlanner>()
         .AddSingleton<SourceGauges>()
+        .AddSingleton<AccountsAtWork>()
         .AddSingleton<TickRunner>()
         .AddSingleton<ManualCollections>();
 
@@ -105,7 +106,7 @@ public static class CoreServices
     // Its parts are nobody else's business, and a public constructor would have to show them.
     private static DayCollector MakeDayCollector(IServiceProvider services) => new(
         services.GetRequiredService<TimesheetContainer>(),
-        services.GetRequiredService<DayLocks>(),
+        services.GetRequiredService<LeaseLocks>(),
         services.GetRequiredService<DayOpening>(),
         services.GetRequiredService<DayIntake>(),
         services.GetRequiredService<LossDeciding>(),
@@ -114,7 +115,7 @@ public static class CoreServices
         services.GetRequiredService<ILogger<DayCollector>>());
 
     private static AbandonedDays MakeAbandonedDays(IServiceProvider services) => new(
-        services.GetRequiredService<DayLocks>(),
+        services.GetRequiredService<LeaseLocks>(),
         services.GetRequiredService<LedgerStore>(),
         services.GetRequiredService<OpenDayStore>(),
         services.GetRequiredService<CutOffAttempts>(),

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TimesheetFunctions.Local.TrackPilotsSimulator;
 
 /// <summary>How a simulator behaves as long as nobody asks it for faults.</summary>
@@ -20,6 +22,13 @@ public sealed record SimulatorOptions
 
     /// <summary>The only key that is accepted.</summary>
     public string ApiKey { get; init; } = DefaultApiKey;
+
+    /// <summary>How many accounts there are, all with the same people: the second's key is the first's with <c>-2</c> at its end, and so on.</summary>
+    public int Accounts { get; init; } = 1;
+
+    /// <summary>The keys that are accepted, one for each account.</summary>
+    public IEnumerable<string> ApiKeys =>
+        Enumerable.Range(1, Accounts).Select(number => number == 1 ? ApiKey : string.Create(CultureInfo.InvariantCulture, $"{ApiKey}-{number}"));
 
     /// <summary>Other seeds give the same people other days.</summary>
     public long Seed { get; init; } = 1;

@@ -75,6 +75,10 @@ internal static partial class CollectingLog
     public static partial void TurnEnded(ILogger logger, string source, string code);
 
     [LoggerMessage(
+        4025, LogLevel.Information, "Another process works for account {Account}: its days are left to it", EventName = "AccountTaken")]
+    public static partial void AccountTaken(ILogger logger, string account);
+
+    [LoggerMessage(
         4013,
         LogLevel.Warning,
         "{Source} {Date} is unfinished and its source is not in the settings: what is pending is sent, nothing is fetched",

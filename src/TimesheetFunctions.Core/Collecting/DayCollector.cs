@@ -21,7 +21,7 @@ namespace TimesheetFunctions.Core.Collecting;
 public sealed class DayCollector
 {
     private readonly TimesheetContainer container;
-    private readonly DayLocks locks;
+    private readonly LeaseLocks locks;
     private readonly DayOpening opening;
     private readonly DayIntake intake;
     private readonly LossDeciding deciding;
@@ -31,7 +31,7 @@ public sealed class DayCollector
 
     internal DayCollector(
         TimesheetContainer container,
-        DayLocks locks,
+        LeaseLocks locks,
         DayOpening opening,
         DayIntake intake,
         LossDeciding deciding,
@@ -72,7 +72,7 @@ public sealed class DayCollector
 
     private async Task<CollectionResult> CollectUnderLockAsync(CollectionRun run, CancellationToken cancellation)
     {
-        DayLock? held;
+        LeaseLock? held;
         try
         {
             await container.EnsureAsync(cancellation);
@@ -98,7 +98,7 @@ public sealed class DayCollector
         }
     }
 
-    private async Task<CollectionResult> CollectWhileHeldAsync(CollectionRun run, DayLock held, CancellationToken stop, CancellationToken cancellation)
+    private async Task<CollectionResult> CollectWhileHeldAsync(CollectionRun run, LeaseLock held, CancellationToken stop, CancellationToken cancellation)
     {
         try
         {

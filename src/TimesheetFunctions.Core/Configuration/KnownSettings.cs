@@ -37,6 +37,7 @@ internal static partial class KnownSettings
         "Timesheets:Withdrawals",
         "Timesheets:LockDuration",
         "Timesheets:TickBudget",
+        "Timesheets:AccountsAtOnce",
         "Timesheets:Container",
         "Timesheets:PayrollQueue");
 

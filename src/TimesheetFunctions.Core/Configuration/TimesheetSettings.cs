@@ -36,6 +36,9 @@ public sealed record TimesheetSettings
     /// <summary>After this long, a tick starts no new day.</summary>
     public TimeSpan TickBudget { get; init; } = TimeSpan.FromMinutes(8);
 
+    /// <summary>For how many accounts a tick works side by side.</summary>
+    public int AccountsAtOnce { get; init; } = 8;
+
     /// <summary>The blob container; made if missing.</summary>
     public string Container { get; init; } = "timesheets";
 

@@ -6,10 +6,10 @@ public sealed record TrackPilotsSettings
     /// <summary>Where the API is; https, except on loopback. A path in it is kept in front of the API's own.</summary>
     public required Uri BaseUrl { get; init; }
 
-    /// <summary>Requests at once in this process.</summary>
+    /// <summary>Requests at once in this process, for each account.</summary>
     public int MaxConcurrentRequests { get; init; } = 4;
 
-    /// <summary>Requests per second, evenly paced with a burst of at most one second's worth; 0: no limit of our own.</summary>
+    /// <summary>Requests per second for each account, evenly paced with a burst of at most one second's worth; 0: no limit of our own.</summary>
     public double RequestsPerSecond { get; init; } = 10;
 
     /// <summary>For one attempt, the body included.</summary>

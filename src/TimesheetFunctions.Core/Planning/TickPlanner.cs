@@ -65,8 +65,13 @@ public sealed record SourcePlan(
     /// <summary>Days that a person has asked for, oldest first: to be collected before those that are due.</summary>
     public IReadOnlyList<CollectionRequest> Asked { get; init; } = [];
 
-    /// <summary>How to finish an open day: as a person has asked for it, where one has.</summary>
-    public CollectionRequest ToFinish(LocalDate date) =>
+    /// <summary>How to finish its open days.</summary>
+    /// <param name="marked">All days that are marked open, of whatever source.</param>
+    public IEnumerable<CollectionRequest> ToFinish(IReadOnlyList<DayKey> marked) =>
+        marked.Where(day => day.Source == Source.Name).Select(day => day.Date).Union(Unsent).Select(ToFinish);
+
+    // As a person has asked for it, where one has.
+    private CollectionRequest ToFinish(LocalDate date) =>
         Asked.FirstOrDefault(day => day.Date == date) is { } asked
             ? asked with { Known = null }
             : new CollectionRequest(Source, date, Triggers.Timer);

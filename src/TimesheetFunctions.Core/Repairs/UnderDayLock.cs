@@ -7,7 +7,7 @@ using TimesheetFunctions.Core.Storage.Locks;
 namespace TimesheetFunctions.Core.Repairs;
 
 /// <summary>Mends a day while its lock is held, so that no collection and no other repair is at it.</summary>
-internal sealed class UnderDayLock(TimesheetContainer container, DayLocks locks)
+internal sealed class UnderDayLock(TimesheetContainer container, LeaseLocks locks)
 {
     /// <summary>Does the work, or says why not.</summary>
     /// <param name="day">The day.</param>
@@ -34,7 +34,7 @@ internal sealed class UnderDayLock(TimesheetContainer container, DayLocks locks)
     }
 
     private static async Task<T> RunWhileHeldAsync<T>(
-        DayLock held, Func<CancellationToken, Task<T>> work, Func<Problem, T> refuse, CancellationToken cancellation)
+        LeaseLock held, Func<CancellationToken, Task<T>> work, Func<Problem, T> refuse, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, held.Lost);
         try

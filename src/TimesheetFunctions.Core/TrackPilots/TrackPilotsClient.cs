@@ -8,12 +8,12 @@ using TimesheetFunctions.Core.TrackPilots.Requests;
 namespace TimesheetFunctions.Core.TrackPilots;
 
 /// <summary>
-/// Asks TrackPilots for timesheets. One for the process: the limits on requests at once and per second are shared by all callers.
+/// Asks TrackPilots for timesheets. One for the process: the limits on requests at once and per second are shared by all callers with the same key.
 /// </summary>
 public sealed class TrackPilotsClient : IDisposable
 {
     private readonly TrackPilotsSettings settings;
-    private readonly RequestLimits limits;
+    private readonly AccountLimits limits;
     private readonly PageFetcher fetcher;
 
     /// <summary>Makes a client over a connection pool that follows no redirects and has no timeout of its own.</summary>
@@ -26,7 +26,7 @@ public sealed class TrackPilotsClient : IDisposable
         HttpClient http, TrackPilotsSettings settings, TimeProvider clock, ILogger<TrackPilotsClient> logger, ArrayPool<byte> pool)
     {
         this.settings = settings;
-        limits = new RequestLimits(settings);
+        limits = new AccountLimits(settings);
         var attempt = new PageAttempt(http, settings, limits, new BodyReader(pool, settings.MaxPageBytes), clock);
         fetcher = new PageFetcher(attempt, settings, clock, logger);
     }

@@ -31,7 +31,8 @@ public static class TrackPilotsRegistration
         // A redirect would carry the key elsewhere.
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
-        MaxConnectionsPerServer = settings.MaxConcurrentRequests,
+        // As many as there may be requests: the limits are of each account, not of the pool.
+        MaxConnectionsPerServer = int.MaxValue,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         UseCookies = false,
         // Requests are traced here; the vendor is told nothing of it.

@@ -91,7 +91,10 @@ internal sealed class CrashWorld : IAsyncDisposable
         Simulator.Withdraw(Simulator.Directory.Users[20].Id, day);
     }
 
-    /// <summary>Lets a tick run until it comes to the boundary, and kills the worker or the host there; or when the tick ends before.</summary>
+    /// <summary>
+    /// Lets a tick run until it comes to the boundary, and kills the worker or the host there; or when the tick ends before. What the dead one
+    /// held of the account is ended, so that the next tick comes to other days; the day's own lock runs out.
+    /// </summary>
     /// <returns>Whether it came there.</returns>
     public async Task<bool> KillAtAsync(HostProcess host, Victim victim, Hold hold, HoldingProxy proxy)
     {
@@ -102,6 +105,7 @@ internal sealed class CrashWorld : IAsyncDisposable
         proxy.Arm(null);
         await tick;
         await Seen.NoteCutOffAsync();
+        await Seen.BreakLocksAsync("locks/accounts/");
         return hold.Reached.IsCompleted;
     }
 

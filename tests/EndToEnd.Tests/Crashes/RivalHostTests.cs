@@ -75,7 +75,7 @@ public sealed class RivalHostTests(AzuriteFixture azurite) : IClassFixture<Azuri
 
     private static async Task BreakLockAsync(CrashWorld world)
     {
-        var held = Assert.Single(await world.Seen.HeldLocksAsync());
+        var held = Assert.Single(await world.Seen.HeldLocksAsync(), path => !path.StartsWith("locks/accounts/", StringComparison.Ordinal));
         await world.Seen.Container.GetBlobClient(held).GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
     }
 }

@@ -10,8 +10,10 @@ public sealed class BlobStorageTests
     /// <summary>Every kind of change that a collection makes: method, where, and the how manieth of its kind.</summary>
     public static TheoryData<string, string, int> Changes { get; } = new()
     {
-        { "PUT", "locks/", 1 },
-        { "LEASE acquire", "locks/", 1 },
+        { "PUT", "locks/accounts/", 1 },
+        { "LEASE acquire", "locks/accounts/", 1 },
+        { "PUT", "locks/hq/", 1 },
+        { "LEASE acquire", "locks/hq/", 1 },
         { "PUT", "state/open/", 1 },
         { "PUT", "raw/", 1 },
         { "PUT", "raw/", 3 },
@@ -20,7 +22,8 @@ public sealed class BlobStorageTests
         { "PUT", "ledger/", 3 },
         { "PUT", "collections/", 1 },
         { "DELETE", "state/open/", 1 },
-        { "DELETE", "locks/", 1 },
+        { "DELETE", "locks/hq/", 1 },
+        { "DELETE", "locks/accounts/", 1 },
     };
 
     [Fact]

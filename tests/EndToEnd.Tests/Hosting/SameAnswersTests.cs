@@ -4,6 +4,7 @@ using NodaTime;
 using TimesheetFunctions.EndToEnd.Tests.InProcess;
 using TimesheetFunctions.EndToEnd.Tests.Worlds;
 using TimesheetFunctions.Local.LocalHost;
+using TimesheetFunctions.Tests.Shared;
 
 namespace TimesheetFunctions.EndToEnd.Tests.Hosting;
 
@@ -23,6 +24,10 @@ public sealed partial class SameAnswersTests(AzuriteFixture azurite) : IClassFix
         await using var inProcess = await AppServer.StartAsync(new AppOptions { FunctionKey = Key, MasterKey = "master" }, world.Configuration);
         var options = new LocalHostOptions { Port = 0, Timers = false, FunctionKey = Key, MasterKey = "master" };
         await using var host = await LocalHostServer.StartAsync(options, world.Configuration);
+
+        // Its first look at storage and Service Bus may take longer than readiness allows, on a busy machine.
+        await Eventually.TrueAsync(
+            async () => (await AskAsync(host.Address, new Call("GET", "health/ready"))).Contains(" 200\n", StringComparison.Ordinal), TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(1));
 
         var (expected, actual) = (new List<string>(), new List<string>());
         foreach (var call in Calls(World.Text(day), collected.Record!.CollectionId.ToString()!))

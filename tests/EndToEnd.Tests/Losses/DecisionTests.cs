@@ -108,7 +108,7 @@ public sealed class DecisionTests(AzuriteFixture azurite) : IClassFixture<Azurit
     {
         await using var http = await VanishedAsync(days: 2, gone: 1);
         var day = new DayKey(SourceName.Parse("hq"), LossWorld.Day);
-        await using (await http.Services.GetRequiredService<DayLocks>().TryTakeAsync(day, CollectionId.New(TimeProvider.System), CancellationToken.None))
+        await using (await http.Services.GetRequiredService<LeaseLocks>().TryTakeAsync(day, CollectionId.New(TimeProvider.System), CancellationToken.None))
         {
             var answer = await http.DecideAsync("take-back", [http.Person(0)], from: LossWorld.Day.PlusDays(-1));
             Assert.Equal(["2026-02-11 succeeded 1", "2026-02-12 in-progress 0"], answer.Outcomes());

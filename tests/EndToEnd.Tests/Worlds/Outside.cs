@@ -59,7 +59,7 @@ public sealed class Outside(World world)
     public Task<IReadOnlyList<string>> BlobsAsync(string prefix) => world.BlobsAsync(prefix);
 
     /// <summary>Ends all locks, for who need not see them run out.</summary>
-    public Task BreakLocksAsync() => world.BreakLocksAsync();
+    public Task BreakLocksAsync(string prefix = "locks/") => world.BreakLocksAsync(prefix);
 
     /// <summary>Locks that somebody holds.</summary>
     public async Task<IReadOnlyList<string>> HeldLocksAsync()

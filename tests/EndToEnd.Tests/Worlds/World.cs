@@ -173,9 +173,9 @@ public sealed class World : IAsyncDisposable
     }
 
     /// <summary>Ends all locks: a lock's time is Azurite's own, and would be waited for.</summary>
-    public async Task BreakLocksAsync()
+    public async Task BreakLocksAsync(string prefix = "locks/")
     {
-        foreach (var blob in await BlobsAsync("locks/"))
+        foreach (var blob in await BlobsAsync(prefix))
         {
             BlobProperties found = await Container.GetBlobClient(blob).GetPropertiesAsync();
             if (found.LeaseState == LeaseState.Leased)

@@ -14,6 +14,7 @@ public sealed class CommandLineTests
     [InlineData("--latency", "24:00:00")]
     [InlineData("--latency", "-00:00:01")]
     [InlineData("--api-key", "two words")]
+    [InlineData("--accounts", "0")]
     [InlineData("--seed", "1.5")]
     public async Task A_bad_value_is_one_sentence_that_names_the_option(string option, string value)
     {

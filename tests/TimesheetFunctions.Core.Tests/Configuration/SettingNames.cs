@@ -30,6 +30,7 @@ internal static class SettingNames
         "Timesheets__Withdrawals",
         "Timesheets__LockDuration",
         "Timesheets__TickBudget",
+        "Timesheets__AccountsAtOnce",
         "Timesheets__Container",
         "Timesheets__PayrollQueue",
         "CollectionSchedule",

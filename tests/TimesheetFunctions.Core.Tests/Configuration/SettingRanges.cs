@@ -20,5 +20,6 @@ internal static class SettingRanges
         ("Timesheets__MaxLostShare", "0.2", "0", "1", ["1.01", "20%"]),
         ("Timesheets__LockDuration", "00:00:30", "00:00:15", "00:01:00", ["00:00:14.9999999", "00:01:01"]),
         ("Timesheets__TickBudget", "00:08:00", "00:00:01", "00:25:00", ["00:00:00", "00:25:01"]),
+        ("Timesheets__AccountsAtOnce", "8", "1", "64", ["0", "65"]),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
+using TimesheetFunctions.Core.TrackPilots;
 using TimesheetFunctions.Core.TrackPilots.Requests;
 
 namespace TimesheetFunctions.Core.Tests.TrackPilots;
@@ -20,6 +21,28 @@ public sealed class LimitTests
         var readings = await Task.WhenAll(asking.ReadAsync(Asking.TeamQuery), asking.ReadAsync(Asking.TeamQuery), asking.ReadAsync(Asking.Query(users: 350)));
         Assert.Equal([20, 20, 80], readings.Select(results => results.UserIds().Length));
         Assert.Equal(width, server.MostAtOnce);
+    }
+
+    [Fact]
+    public async Task An_account_never_waits_for_another()
+    {
+        using var answers = new SemaphoreSlim(0);
+        await using var server = await TestServer.StartAsync(async (context, _) =>
+        {
+            await answers.WaitAsync(context.RequestAborted);
+            await context.SendAsync(200, Body.Page([], 0));
+        });
+        using var asking = new Asking(Asking.Settings(server) with { MaxConcurrentRequests = 1 });
+        List<Task<List<PageResult>>> readings = [AskAsync("one"), AskAsync("one"), AskAsync("other")];
+
+        await Wait.UntilAsync(() => server.Calls.Count == 2);
+
+        Assert.Equal(2, server.MostAtOnce);
+        answers.Release(100);
+        await Task.WhenAll(readings);
+        Assert.Equal(2, server.MostAtOnce);
+
+        Task<List<PageResult>> AskAsync(string key) => asking.ReadAsync(Asking.Query(teams: 1, key: key));
     }
 
     [Fact]

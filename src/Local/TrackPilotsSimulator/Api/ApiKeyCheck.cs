@@ -8,8 +8,8 @@ internal static class ApiKeyCheck
 {
     const string Scheme = "Bearer";
 
-    /// <summary>Null when the header carries the key.</summary>
-    public static ApiError? Check(HttpRequest request, string apiKey)
+    /// <summary>Null when the header carries one of the keys.</summary>
+    public static ApiError? Check(HttpRequest request, IEnumerable<string> apiKeys)
     {
         var header = request.Headers.Authorization.ToString().Trim();
         if (header.Length == 0)
@@ -29,7 +29,7 @@ internal static class ApiKeyCheck
         }
 
         // Of a well-formed key that is merely unknown the vendor says nothing; this is the nearest documented code.
-        return Same(parts[1], apiKey) ? null : ApiError.KeySchemaInvalid;
+        return apiKeys.Any(key => Same(parts[1], key)) ? null : ApiError.KeySchemaInvalid;
     }
 
     static bool Same(string given, string expected) =>

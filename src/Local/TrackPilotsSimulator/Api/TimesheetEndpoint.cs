@@ -40,7 +40,7 @@ internal sealed class TimesheetEndpoint(
 
     async Task AnswerAsync(HttpContext context, RequestEntry entry, CancellationToken cancellationToken)
     {
-        if (ApiKeyCheck.Check(context.Request, options.ApiKey) is { } refusal)
+        if (ApiKeyCheck.Check(context.Request, options.ApiKeys) is { } refusal)
         {
             await WaitAsync(TimeSpan.Zero, cancellationToken);
             await ErrorWriter.WriteAsync(context.Response, refusal, httpStatus: null, cancellationToken);

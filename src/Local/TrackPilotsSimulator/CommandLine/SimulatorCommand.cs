@@ -16,6 +16,7 @@ internal static class SimulatorCommand
     static readonly Option<int> PageSize = Number("--page-size", "Users on a page", 25, 1, 10_000);
     static readonly Option<TimeSpan> Latency = Duration("--latency", "How long every answer waits: [d.]hh:mm:ss[.fff], or 100ms");
     static readonly Option<string> ApiKey = Key("--api-key", "The key that is accepted");
+    static readonly Option<int> Accounts = Number("--accounts", "Accounts with the same people; further keys end with -2, -3 ...", 1, 1, 10_000);
     static readonly Option<int> Seed = Number("--seed", "Other seeds give the same people other days", 1, 0, int.MaxValue);
     static readonly Option<bool> OlderEnvelope = new("--older-envelope") { Description = "Answer in the vendor's older envelope, without paging" };
     static readonly Option<bool> LogRequests = new("--log-requests") { Description = "Write a line for each request" };
@@ -25,7 +26,7 @@ internal static class SimulatorCommand
     {
         var command = new RootCommand("Stands in for the TrackPilots timesheet API on this machine.")
         {
-            Port, Users, PageSize, Latency, ApiKey, Seed, OlderEnvelope, LogRequests,
+            Port, Users, PageSize, Latency, ApiKey, Accounts, Seed, OlderEnvelope, LogRequests,
         };
         command.SetAction((result, token) => SimulatorProgram.RunAsync(Options(result), output, error, token));
         var parsed = command.Parse(arguments);
@@ -45,6 +46,7 @@ internal static class SimulatorCommand
         PageSize = result.GetValue(PageSize),
         Latency = result.GetValue(Latency),
         ApiKey = result.GetRequiredValue(ApiKey),
+        Accounts = result.GetValue(Accounts),
         Seed = result.GetValue(Seed),
         OlderEnvelope = result.GetValue(OlderEnvelope),
         LogRequests = result.GetValue(LogRequests),

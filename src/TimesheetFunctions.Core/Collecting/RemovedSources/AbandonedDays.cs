@@ -13,7 +13,7 @@ namespace TimesheetFunctions.Core.Collecting.RemovedSources;
 /// </summary>
 public sealed class AbandonedDays
 {
-    private readonly DayLocks locks;
+    private readonly LeaseLocks locks;
     private readonly LedgerStore ledgers;
     private readonly OpenDayStore openDays;
     private readonly CutOffAttempts cutOffAttempts;
@@ -22,7 +22,7 @@ public sealed class AbandonedDays
     private readonly ILogger<AbandonedDays> logger;
 
     internal AbandonedDays(
-        DayLocks locks,
+        LeaseLocks locks,
         LedgerStore ledgers,
         OpenDayStore openDays,
         CutOffAttempts cutOffAttempts,

@@ -9,12 +9,12 @@ using TimesheetFunctions.Core.Storage.UnfinishedDays;
 
 namespace TimesheetFunctions.Core.Collecting.Ticks;
 
-/// <summary>One firing of the timer: days marked open, what people asked for, what is due; sources in turn, until the budget is spent.</summary>
+/// <summary>One firing of the timer: finds out what is to be done, and takes it until the budget is spent.</summary>
 public sealed class TickRunner(
     TimesheetContainer container,
     OpenDayStore openDays,
     TickPlanner planner,
-    DayCollector collector,
+    AccountsAtWork work,
     PresentTime present,
     AbandonedPlanner abandoned,
     SourceGauges gauges,
@@ -52,26 +52,21 @@ public sealed class TickRunner(
         var marked = await openDays.ListAsync(cancellation);
         var now = present.Now(marked.StorageTime);
         var plans = await Task.WhenAll(settings.Sources.Select(source => planner.PlanAsync(source, now, cancellation)));
-
-        // Whoever was left longest begins: a source whose one day takes the whole budget takes it every other time at most.
-        plans = [.. plans.OrderBy(plan => plan.LastAttempt ?? Instant.MinValue)];
-        var turns = plans.Select(plan => KeyValuePair.Create(plan.Source.Name, new SourceTurn()));
-        var tick = new Tick(started, [], new OrderedDictionary<SourceName, SourceTurn>(turns));
-        var open = OpenDays(marked.Days, plans);
+        var accounts = AccountPlan.Of(plans, marked.Days);
         var abandonedDays = await abandoned.PlanAsync(marked.Days, now, cancellation);
-        NotePlan(open.Count + abandonedDays.Count, plans.Sum(plan => plan.Asked.Count + plan.Due.Count));
+        NotePlan(accounts.Sum(account => account.Open.Count) + abandonedDays.Count, plans.Sum(plan => plan.Asked.Count + plan.Due.Count));
 
-        await TakeInTurnAsync(tick, open, cancellation);
-        await abandoned.FinishAsync(abandonedDays, () => clock.GetElapsedTime(tick.Started) < settings.TickBudget, cancellation);
-        await TakeInTurnAsync(tick, [.. plans.SelectMany(plan => plan.Asked)], cancellation);
-        await TakeInTurnAsync(tick, [.. plans.SelectMany(plan => plan.Due)], cancellation);
+        bool HasTime() => clock.GetElapsedTime(started) < settings.TickBudget;
+        var finishing = abandoned.FinishAsync(abandonedDays, HasTime, cancellation);
+        var turns = await work.TakeAsync(accounts, HasTime, cancellation);
+        await finishing;
 
         await MeasureAsync(now, cancellation);
-        var later = tick.Turns.Values.SelectMany(turn => turn.Left).Select(request => request.Day).ToList();
-        CollectingLog.TickEnded(logger, tick.Results.Count, later.Count, clock.GetElapsedTime(tick.Started).TotalSeconds);
-        return tick.Unforeseen is { } unforeseen
+        var report = new TickReport([.. turns.SelectMany(turn => turn.Results)], [.. turns.SelectMany(turn => turn.Left)]);
+        CollectingLog.TickEnded(logger, report.Results.Count, report.Left.Count, clock.GetElapsedTime(started).TotalSeconds);
+        return turns.Select(turn => turn.Unforeseen).FirstOrDefault(fault => fault is not null) is { } unforeseen
             ? throw new TickFailedException("A day could not be collected for a reason that nobody foresaw; the other days were taken.", unforeseen)
-            : new TickReport(tick.Results, later);
+            : report;
     }
 
     // A tick that has nothing to do says only that it ended.
@@ -94,71 +89,5 @@ public sealed class TickRunner(
         {
             CollectingLog.NotMeasured(logger, e);
         }
-    }
-
-    private static List<CollectionRequest> OpenDays(IReadOnlyList<DayKey> marked, IReadOnlyList<SourcePlan> plans)
-    {
-        var requests = new List<CollectionRequest>();
-        foreach (var plan in plans)
-        {
-            var dates = marked.Where(day => day.Source == plan.Source.Name).Select(day => day.Date).Union(plan.Unsent);
-            requests.AddRange(dates.Select(plan.ToFinish));
-        }
-
-        return requests;
-    }
-
-    private async Task TakeInTurnAsync(Tick tick, IReadOnlyList<CollectionRequest> requests, CancellationToken cancellation)
-    {
-        foreach (var source in requests.GroupBy(request => request.Source.Name))
-        {
-            tick.Turns[source.Key].Add(source);
-        }
-
-        while (await TakeOneOfEachAsync(tick, cancellation))
-        {
-        }
-    }
-
-    private async Task<bool> TakeOneOfEachAsync(Tick tick, CancellationToken cancellation)
-    {
-        var took = false;
-        foreach (var turn in tick.Turns.Values)
-        {
-            if (clock.GetElapsedTime(tick.Started) < settings.TickBudget && turn.TryTake(out var request))
-            {
-                took = true;
-                await TakeAsync(tick, turn, request, cancellation);
-            }
-        }
-
-        return took;
-    }
-
-    private async Task TakeAsync(Tick tick, SourceTurn turn, CollectionRequest request, CancellationToken cancellation)
-    {
-        try
-        {
-            var result = await collector.CollectAsync(request, cancellation);
-            tick.Results.Add(result);
-            turn.Note(result);
-        }
-        catch (Exception e) when (!cancellation.IsCancellationRequested)
-        {
-            // One source's failure never holds back another, whatever it is.
-            CollectingLog.Unforeseen(logger, request.Day.Source.Value, request.Day.DateText, e);
-            tick.Unforeseen = e;
-            turn.End("unforeseen");
-        }
-
-        if (turn.EndedBy is { } code)
-        {
-            CollectingLog.TurnEnded(logger, request.Source.Name.Value, code);
-        }
-    }
-
-    private sealed record Tick(long Started, List<CollectionResult> Results, OrderedDictionary<SourceName, SourceTurn> Turns)
-    {
-        public Exception? Unforeseen { get; set; }
     }
 }

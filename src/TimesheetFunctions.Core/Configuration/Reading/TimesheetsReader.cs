@@ -32,6 +32,7 @@ internal static partial class TimesheetsReader
                 .Duration(standard.LockDuration, TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(1)),
             TickBudget = section.Setting("TickBudget")
                 .Duration(standard.TickBudget, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(25)),
+            AccountsAtOnce = section.Setting("AccountsAtOnce").Whole(standard.AccountsAtOnce, 1, 64),
             Container = section.Setting("Container").Text(AllowedContainer, IsContainer) ?? standard.Container,
             PayrollQueue = section.Setting("PayrollQueue").Text(AllowedQueue, IsQueue) ?? standard.PayrollQueue,
         };

@@ -51,6 +51,9 @@ public static class BlobPaths
     /// <summary>The blob whose lease is the day's lock.</summary>
     public static string Lock(DayKey day) => $"locks/{day.Path}.lock";
 
+    /// <summary>The blob whose lease is an account's lock.</summary>
+    public static string AccountLock(SourceName account) => $"locks/accounts/{account}.lock";
+
     /// <summary>Below this prefix: the markers of days with a collection under way or cut off.</summary>
     public const string OpenDays = "state/open/";
 

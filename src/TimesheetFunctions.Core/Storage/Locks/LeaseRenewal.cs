@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Storage.Blobs.Specialized;
-using Microsoft.Extensions.Logging;
 
 namespace TimesheetFunctions.Core.Storage.Locks;
 
@@ -8,23 +7,21 @@ namespace TimesheetFunctions.Core.Storage.Locks;
 internal sealed class LeaseRenewal : IAsyncDisposable
 {
     private readonly BlobLeaseClient lease;
-    private readonly DayKey day;
     private readonly TimeSpan duration;
     private readonly TimeProvider clock;
-    private readonly ILogger logger;
+    private readonly Action<Exception> lost;
     private readonly CancellationTokenSource held;
     private readonly CancellationTokenSource stop = new();
     private readonly Task loop;
 
     /// <param name="lease">The lease, acquired.</param>
-    /// <param name="day">For the log.</param>
     /// <param name="duration">The lease's duration.</param>
     /// <param name="asked">The clock's timestamp when the lease was asked for: from then on it may run.</param>
     /// <param name="clock">The clock.</param>
-    /// <param name="logger">The log.</param>
-    public LeaseRenewal(BlobLeaseClient lease, DayKey day, TimeSpan duration, long asked, TimeProvider clock, ILogger logger)
+    /// <param name="lost">Says so.</param>
+    public LeaseRenewal(BlobLeaseClient lease, TimeSpan duration, long asked, TimeProvider clock, Action<Exception> lost)
     {
-        (this.lease, this.day, this.duration, this.clock, this.logger) = (lease, day, duration, clock, logger);
+        (this.lease, this.duration, this.clock, this.lost) = (lease, duration, clock, lost);
         held = new CancellationTokenSource(Left(asked), clock);
         Lost = held.Token;
         loop = RenewUntilStoppedAsync();
@@ -63,7 +60,7 @@ internal sealed class LeaseRenewal : IAsyncDisposable
         }
         catch (Exception e) when (e is RequestFailedException or OperationCanceledException)
         {
-            LockLog.Lost(logger, day.Source.Value, day.DateText, lease.LeaseId, e);
+            lost(e);
             await held.CancelAsync();
         }
     }

@@ -8,7 +8,7 @@ using TimesheetFunctions.Core.TrackPilots.Reading;
 namespace TimesheetFunctions.Core.TrackPilots.Requests;
 
 /// <summary>One attempt at a page: its turn, the request, the body, and what it turned out to be.</summary>
-internal sealed class PageAttempt(HttpClient http, TrackPilotsSettings settings, RequestLimits limits, BodyReader bodies, TimeProvider clock)
+internal sealed class PageAttempt(HttpClient http, TrackPilotsSettings settings, AccountLimits limits, BodyReader bodies, TimeProvider clock)
 {
     private readonly Uri address = Endpoint.Of(settings.BaseUrl);
 
@@ -16,7 +16,7 @@ internal sealed class PageAttempt(HttpClient http, TrackPilotsSettings settings,
     internal async ValueTask<AttemptResult> RunAsync(PageRequest request, CancellationToken cancellation)
     {
         request.Attempts++;
-        using var turn = await limits.EnterAsync(cancellation);
+        using var turn = await limits.Of(request.ApiKey).EnterAsync(cancellation);
         request.SentAt = Instant.FromDateTimeOffset(clock.GetUtcNow());
         using var timeout = new CancellationTokenSource(settings.RequestTimeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);

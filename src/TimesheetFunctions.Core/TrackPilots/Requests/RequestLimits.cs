@@ -3,7 +3,7 @@ using TimesheetFunctions.Core.Configuration;
 
 namespace TimesheetFunctions.Core.TrackPilots.Requests;
 
-/// <summary>How many requests this process has under way at once, and how fast it starts them.</summary>
+/// <summary>How many requests of one account this process has under way at once, and how fast it starts them.</summary>
 internal sealed class RequestLimits(TrackPilotsSettings settings) : IDisposable
 {
     // Timers fire no finer than a millisecond: faster rates get several tokens at a time.

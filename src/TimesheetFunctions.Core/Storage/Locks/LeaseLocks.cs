@@ -8,8 +8,10 @@ using TimesheetFunctions.Core.Storage.Blobs;
 
 namespace TimesheetFunctions.Core.Storage.Locks;
 
-/// <summary>Locks of days: a lease on a blob of the day's own, so that two processes never collect one day at once.</summary>
-public sealed class DayLocks(BlobContainerClient container, TimesheetSettings settings, TimeProvider clock, ILogger<DayLocks> logger)
+/// <summary>
+/// Locks of days and accounts: a lease on a blob of their own, so that two processes never collect one day, nor work for one account, at once.
+/// </summary>
+public sealed class LeaseLocks(BlobContainerClient container, TimesheetSettings settings, TimeProvider clock, ILogger<LeaseLocks> logger)
 {
     // A holder may remove the blob between our two requests; more often than this is not chance.
     private const int Attempts = 5;
@@ -20,10 +22,22 @@ public sealed class DayLocks(BlobContainerClient container, TimesheetSettings se
     /// <param name="cancellation">Ends the attempt.</param>
     /// <returns>The lock; null when somebody else holds it.</returns>
     /// <exception cref="RequestFailedException">Storage failed.</exception>
-    public async Task<DayLock?> TryTakeAsync(DayKey day, CollectionId collection, CancellationToken cancellation)
+    public Task<LeaseLock?> TryTakeAsync(DayKey day, CollectionId collection, CancellationToken cancellation) => TryTakeAsync(
+        BlobPaths.Lock(day), collection, fault => LockLog.Lost(logger, day.Source.Value, day.DateText, collection.ToString(), fault), cancellation);
+
+    /// <summary>Takes an account's lock, if nobody has it.</summary>
+    /// <param name="account">The account's name.</param>
+    /// <param name="taker">Who takes it.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <returns>The lock; null when somebody else holds it.</returns>
+    /// <exception cref="RequestFailedException">Storage failed.</exception>
+    public Task<LeaseLock?> TryTakeAccountAsync(SourceName account, CollectionId taker, CancellationToken cancellation) => TryTakeAsync(
+        BlobPaths.AccountLock(account), taker, fault => LockLog.AccountLost(logger, account.Value, fault), cancellation);
+
+    private async Task<LeaseLock?> TryTakeAsync(string path, CollectionId taker, Action<Exception> lost, CancellationToken cancellation)
     {
-        var blob = container.GetBlobClient(BlobPaths.Lock(day));
-        var lease = blob.GetBlobLeaseClient(collection.ToString());
+        var blob = container.GetBlobClient(path);
+        var lease = blob.GetBlobLeaseClient(taker.ToString());
         for (var attempt = 1; ; attempt++)
         {
             await CreateIfMissingAsync(blob, cancellation);
@@ -31,7 +45,7 @@ public sealed class DayLocks(BlobContainerClient container, TimesheetSettings se
             try
             {
                 await lease.AcquireAsync(settings.LockDuration, cancellationToken: cancellation);
-                return new DayLock(blob, lease, new LeaseRenewal(lease, day, settings.LockDuration, asked, clock, logger));
+                return new LeaseLock(blob, lease, new LeaseRenewal(lease, settings.LockDuration, asked, clock, lost));
             }
             catch (RequestFailedException e) when (e.Status == 409)
             {

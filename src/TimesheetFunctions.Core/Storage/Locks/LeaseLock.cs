@@ -5,14 +5,14 @@ using Azure.Storage.Blobs.Specialized;
 
 namespace TimesheetFunctions.Core.Storage.Locks;
 
-/// <summary>A day's lock while we hold it. Disposing it stops the renewal and gives the lock back.</summary>
-public sealed class DayLock : IAsyncDisposable
+/// <summary>A lock while we hold it. Disposing it stops the renewal and gives the lock back.</summary>
+public sealed class LeaseLock : IAsyncDisposable
 {
     private readonly BlobClient blob;
     private readonly BlobLeaseClient lease;
     private readonly LeaseRenewal renewal;
 
-    internal DayLock(BlobClient blob, BlobLeaseClient lease, LeaseRenewal renewal)
+    internal LeaseLock(BlobClient blob, BlobLeaseClient lease, LeaseRenewal renewal)
     {
         this.blob = blob;
         this.lease = lease;
