@@ -17,9 +17,10 @@ internal sealed class XlsxFile : IDisposable
     public XlsxFile(byte[] content)
     {
         zip = new ZipArchive(new MemoryStream(content), ZipArchiveMode.Read);
-        var targets = Part("xl/_rels/workbook.xml.rels").Root!.Elements().ToDictionary(link => link.Attribute("Id")!.Value, link => link.Attribute("Target")!.Value);
-        parts = Part("xl/workbook.xml").Descendants(Main + "sheet").ToDictionary(
-            sheet => sheet.Attribute("name")!.Value, sheet => "xl/" + targets[sheet.Attribute(Links + "id")!.Value].Replace("/xl/", "", StringComparison.Ordinal));
+        var targets = Part("xl/_rels/workbook.xml.rels").Root!.Elements()
+            .ToDictionary(link => link.Attribute("Id")!.Value, link => link.Attribute("Target")!.Value.Replace("/xl/", "", StringComparison.Ordinal));
+        parts = Part("xl/workbook.xml").Descendants(Main + "sheet")
+            .ToDictionary(sheet => sheet.Attribute("name")!.Value, sheet => $"xl/{targets[sheet.Attribute(Links + "id")!.Value]}");
         styles = Part("xl/styles.xml");
     }
 

@@ -34,13 +34,17 @@ public sealed class GetTimesheets(Api api, SourceList sources, TimesheetQueries 
         if (result.Sheet is not { } sheet)
             return new ProblemResult(ToProblem(result.Failure!));
         if (call.Output.Format != TimesheetFormat.Json && sheet.Problems is [var first, ..])
-            return new ProblemResult(new ApiProblem(ProblemKind.OfVendor(first.Code), $"{first.Message} {Name(call.Output)} has no place to say so; JSON has."));
+            return new ProblemResult(NoPlaceFor(first, call.Output));
         return new TimesheetResultWriter(api, sheet, call.Output, plan.IsStored ? Tag(result.Plan, call.Output) : null);
     }
 
     private static string Tag(TimesheetPlan plan, TimesheetOutput output) => $"W/\"{plan.Fingerprint()}-{output.Mark}\"";
 
-    private static string Name(TimesheetOutput output) => output.Format == TimesheetFormat.Xlsx ? "XLSX" : "CSV";
+    private static ApiProblem NoPlaceFor(Problem problem, TimesheetOutput output)
+    {
+        var format = output.Format == TimesheetFormat.Xlsx ? "XLSX" : "CSV";
+        return new ApiProblem(ProblemKind.OfVendor(problem.Code), $"{problem.Message} {format} has no place to say so; JSON has.");
+    }
 
     private static ApiProblem ToProblem(QueryFailure failure)
     {

@@ -19,7 +19,8 @@ internal sealed record TimesheetCall(TimesheetRequest Request, TimesheetOutput O
     /// <param name="hasCommonKey">Whether TrackPilots can be asked beside any source.</param>
     public static Parsed<TimesheetCall> Read(HttpRequest request, SourceList sources, bool hasCommonKey)
     {
-        var query = new QueryReader(request.Query, "source", "timeZone", "teamId", "userId", "from", "to", "origin", "format", "separator", "decimal");
+        var query = new QueryReader(
+            request.Query, "source", "timeZone", "teamId", "userId", "from", "to", "origin", "format", "separator", "decimal");
         var name = query.Optional("source");
         var zone = Zone(query);
         var teams = Ids(query, "teamId", MostTeams);

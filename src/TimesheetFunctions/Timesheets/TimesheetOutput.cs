@@ -26,6 +26,8 @@ internal enum TimesheetFormat
 /// <param name="Csv">Of no meaning but in CSV.</param>
 internal sealed record TimesheetOutput(TimesheetFormat Format, CsvForm Csv)
 {
+    private static readonly string[] OfCsv = ["separator", "decimal"];
+
     /// <summary>Differs between outputs of other bytes; fits into an entity tag.</summary>
     public string Mark => $"{(int)Format}-{(int)Csv.Separator}-{(int)Csv.DecimalSign}";
 
@@ -38,7 +40,7 @@ internal sealed record TimesheetOutput(TimesheetFormat Format, CsvForm Csv)
         var form = new CsvForm(ReadSeparator(query), ReadDecimal(query));
         if (format is TimesheetFormat.Json or TimesheetFormat.Xlsx)
         {
-            foreach (var name in new[] { "separator", "decimal" }.Where(request.Query.ContainsKey))
+            foreach (var name in OfCsv.Where(request.Query.ContainsKey))
                 query.Errors.Add(name, "is taken with format=csv only");
         }
 

@@ -48,9 +48,11 @@ public sealed class TimesheetXlsxTests
         var ada = rows[0].Zip(rows[1]).ToDictionary(pair => pair.First.Text, pair => pair.Second);
         Assert.Equal((new DateTime(2026, 2, 10), "yyyy-mm-dd"), (ada["date"].Date, ada["date"].Format));
         Assert.Equal((new DateTime(2026, 2, 10, 10, 2, 1), "yyyy-mm-dd hh:mm:ss"), (ada["inTime"].Date, ada["inTime"].Format));
-        Assert.Equal(["2", "443109", "123.09", "60"], new[] { "revision", "totalSeconds", "totalHours", "previousTotalSeconds" }.Select(name => ada[name].Text));
+        Assert.Equal(
+            ("2", "443109", "123.09", "60"),
+            (ada["revision"].Text, ada["totalSeconds"].Text, ada["totalHours"].Text, ada["previousTotalSeconds"].Text));
         Assert.Equal((443_109, "[h]:mm"), (ada["totalTime"].Seconds, ada["totalTime"].Format));
-        Assert.Equal(["", ""], new[] { 5, 18 }.Select(place => rows[2][place].Text));
+        Assert.Equal((true, true), (rows[2][5].IsEmpty, rows[2][18].IsEmpty));
         Assert.Equal(4, rows.Count);
     }
 
@@ -91,7 +93,7 @@ public sealed class TimesheetXlsxTests
         using var book = await WriteAsync(SheetSample.Make(), mostRows: 3);
 
         Assert.Equal(["People", "Days", "Rows", "Rows 2"], book.Sheets);
-        Assert.Equal([3, 2], new[] { "Rows", "Rows 2" }.Select(sheet => book.Rows(sheet).Count));
+        Assert.Equal((3, 2), (book.Rows("Rows").Count, book.Rows("Rows 2").Count));
         Assert.Equal("Bob", book.Rows("Rows 2")[1][3].Text);
     }
 
