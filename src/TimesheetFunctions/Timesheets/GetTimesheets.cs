@@ -15,7 +15,7 @@ namespace TimesheetFunctions.Timesheets;
 /// <param name="key">Says whether TrackPilots can be asked beside any source.</param>
 public sealed class GetTimesheets(Api api, SourceList sources, TimesheetQueries queries, TrackPilotsKey key)
 {
-    /// <summary><c>GET timesheets?source=&amp;from=&amp;to=&amp;userId=&amp;origin=</c>.</summary>
+    /// <summary><c>GET timesheets?source=&amp;from=&amp;to=&amp;userId=&amp;origin=&amp;format=</c>.</summary>
     [Function(nameof(GetTimesheets))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "timesheets")] HttpRequest request, CancellationToken cancellationToken) =>
@@ -27,18 +27,24 @@ public sealed class GetTimesheets(Api api, SourceList sources, TimesheetQueries 
             return new ProblemResult(problem);
 
         var plan = await queries.PlanAsync(call.Request, stop);
-        if (plan.IsStored && EntityTags.IsKnown(request, Tag(plan, call.Format)))
-            return new NotModifiedResult(Tag(plan, call.Format));
+        if (plan.IsStored && EntityTags.IsKnown(request, Tag(plan, call.Output)))
+            return new NotModifiedResult(Tag(plan, call.Output));
 
         var result = await queries.ReadAsync(plan, stop);
         if (result.Sheet is not { } sheet)
             return new ProblemResult(ToProblem(result.Failure!));
-        if (call.Format != TimesheetFormat.Json && sheet.Problems is [var first, ..])
-            return new ProblemResult(new ApiProblem(ProblemKind.OfVendor(first.Code), $"{first.Message} CSV has no place to say so; JSON has."));
-        return new TimesheetResultWriter(api, sheet, call.Format, plan.IsStored ? Tag(result.Plan, call.Format) : null);
+        if (call.Output.Format != TimesheetFormat.Json && sheet.Problems is [var first, ..])
+            return new ProblemResult(NoPlaceFor(first, call.Output));
+        return new TimesheetResultWriter(api, sheet, call.Output, plan.IsStored ? Tag(result.Plan, call.Output) : null);
     }
 
-    private static string Tag(TimesheetPlan plan, TimesheetFormat format) => $"W/\"{plan.Fingerprint()}-{(int)format}\"";
+    private static string Tag(TimesheetPlan plan, TimesheetOutput output) => $"W/\"{plan.Fingerprint()}-{output.Mark}\"";
+
+    private static ApiProblem NoPlaceFor(Problem problem, TimesheetOutput output)
+    {
+        var format = output.Format == TimesheetFormat.Xlsx ? "XLSX" : "CSV";
+        return new ApiProblem(ProblemKind.OfVendor(problem.Code), $"{problem.Message} {format} has no place to say so; JSON has.");
+    }
 
     private static ApiProblem ToProblem(QueryFailure failure)
     {

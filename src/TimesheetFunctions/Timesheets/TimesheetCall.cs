@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 using NodaTime;
 using TimesheetFunctions.Core;
 using TimesheetFunctions.Core.Queries.Timesheets;
@@ -7,21 +6,8 @@ using TimesheetFunctions.Http;
 
 namespace TimesheetFunctions.Timesheets;
 
-/// <summary>How timesheets are written.</summary>
-internal enum TimesheetFormat
-{
-    /// <summary>JSON.</summary>
-    Json,
-
-    /// <summary>CSV for programs.</summary>
-    Csv,
-
-    /// <summary>CSV as a download for spreadsheets.</summary>
-    CsvDownload,
-}
-
 /// <summary>A call for timesheets.</summary>
-internal sealed record TimesheetCall(TimesheetRequest Request, TimesheetFormat Format)
+internal sealed record TimesheetCall(TimesheetRequest Request, TimesheetOutput Output)
 {
     // So that an address with all of them still fits into what servers take, 8 KiB.
     private const int MostUsers = 100;
@@ -33,14 +19,15 @@ internal sealed record TimesheetCall(TimesheetRequest Request, TimesheetFormat F
     /// <param name="hasCommonKey">Whether TrackPilots can be asked beside any source.</param>
     public static Parsed<TimesheetCall> Read(HttpRequest request, SourceList sources, bool hasCommonKey)
     {
-        var query = new QueryReader(request.Query, "source", "timeZone", "teamId", "userId", "from", "to", "origin", "format");
+        var query = new QueryReader(
+            request.Query, "source", "timeZone", "teamId", "userId", "from", "to", "origin", "format", "separator", "decimal");
         var name = query.Optional("source");
         var zone = Zone(query);
         var teams = Ids(query, "teamId", MostTeams);
         var users = Ids(query, "userId", MostUsers);
         var range = query.Range();
         var origin = ReadOrigin(query);
-        var format = ReadFormat(query, request.Headers.Accept.ToString());
+        var output = TimesheetOutput.Read(query, request);
         CheckWho(query, request.Query, name, teams.Count + users.Count, origin, hasCommonKey);
 
         if (!query.Errors.None)
@@ -48,14 +35,14 @@ internal sealed record TimesheetCall(TimesheetRequest Request, TimesheetFormat F
         if (RangeRequest.TooLong(range, TimesheetRequest.LongestRange) is { } tooLong)
             return tooLong;
         if (zone is not null)
-            return Good(new TimesheetRequest(null, zone, range, teams, users, WantedOrigin.Live), format);
+            return Good(new TimesheetRequest(null, zone, range, teams, users, WantedOrigin.Live), output);
         return sources.Find(name!) is { } source
-            ? Good(new TimesheetRequest(source, source.Zone, range, [], users, origin), format)
+            ? Good(new TimesheetRequest(source, source.Zone, range, [], users, origin), output)
             : SourceList.Unknown;
     }
 
-    private static Parsed<TimesheetCall> Good(TimesheetRequest request, TimesheetFormat format) =>
-        Parsed<TimesheetCall>.Good(new TimesheetCall(request, format));
+    private static Parsed<TimesheetCall> Good(TimesheetRequest request, TimesheetOutput output) =>
+        Parsed<TimesheetCall>.Good(new TimesheetCall(request, output));
 
     private static void CheckWho(QueryReader query, IQueryCollection given, string? source, int ids, WantedOrigin origin, bool hasCommonKey)
     {
@@ -119,29 +106,4 @@ internal sealed record TimesheetCall(TimesheetRequest Request, TimesheetFormat F
                 return WantedOrigin.Auto;
         }
     }
-
-    private static TimesheetFormat ReadFormat(QueryReader query, string accept)
-    {
-        switch (query.Optional("format"))
-        {
-            case null:
-                return PrefersCsv(accept) ? TimesheetFormat.Csv : TimesheetFormat.Json;
-            case "json":
-                return TimesheetFormat.Json;
-            case "csv":
-                return TimesheetFormat.CsvDownload;
-            default:
-                query.Errors.Add("format", "has to be json or csv");
-                return TimesheetFormat.Json;
-        }
-    }
-
-    // Whoever takes anything gets JSON.
-    private static bool PrefersCsv(string accept) =>
-        MediaTypeHeaderValue.TryParseList([accept], out var types)
-        && Quality(types, "text/csv") is > 0 and var csv
-        && csv > Quality(types, "application/json");
-
-    private static double Quality(IList<MediaTypeHeaderValue> types, string type) =>
-        types.Where(one => one.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase)).Select(one => one.Quality ?? 1).DefaultIfEmpty(0).Max();
 }

@@ -5,8 +5,10 @@ using TimesheetFunctions.Http;
 namespace TimesheetFunctions.Timesheets;
 
 /// <summary>Writes timesheets piece by piece.</summary>
-internal sealed class TimesheetResultWriter(Api api, Timesheet sheet, TimesheetFormat format, string? tag) : IResult
+internal sealed class TimesheetResultWriter(Api api, Timesheet sheet, TimesheetOutput output, string? tag) : IResult
 {
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -15,15 +17,27 @@ internal sealed class TimesheetResultWriter(Api api, Timesheet sheet, TimesheetF
         headers.CacheControl = tag is null ? "no-store" : "private, no-cache";
         if (tag is not null)
             headers.ETag = tag;
-        if (format == TimesheetFormat.CsvDownload)
+        if (output.Format is TimesheetFormat.CsvDownload or TimesheetFormat.Xlsx)
             headers.ContentDisposition = $"attachment; filename=\"{FileName}\"";
-        httpContext.Response.ContentType = format == TimesheetFormat.Json ? "application/json" : "text/csv; charset=utf-8";
+        httpContext.Response.ContentType = ContentType;
         return api.WriteAsync(httpContext, WriteAsync);
     }
 
-    private string FileName => $"timesheets-{sheet.Source?.Value ?? "live"}-{DateText.Write(sheet.Range.From)}-{DateText.Write(sheet.Range.To)}.csv";
+    private string ContentType => output.Format switch
+    {
+        TimesheetFormat.Json => "application/json",
+        TimesheetFormat.Xlsx => Xlsx,
+        _ => "text/csv; charset=utf-8",
+    };
 
-    private Task WriteAsync(Stream output, CancellationToken stop) => format == TimesheetFormat.Json
-        ? TimesheetJson.WriteAsync(sheet, output, stop)
-        : TimesheetCsv.WriteAsync(sheet, byteOrderMark: format == TimesheetFormat.CsvDownload, output, stop);
+    private string FileName =>
+        $"timesheets-{sheet.Source?.Value ?? "live"}-{DateText.Write(sheet.Range.From)}-{DateText.Write(sheet.Range.To)}"
+        + (output.Format == TimesheetFormat.Xlsx ? ".xlsx" : ".csv");
+
+    private Task WriteAsync(Stream body, CancellationToken stop) => output.Format switch
+    {
+        TimesheetFormat.Json => TimesheetJson.WriteAsync(sheet, body, stop),
+        TimesheetFormat.Xlsx => TimesheetXlsx.WriteAsync(sheet, body, stop),
+        _ => TimesheetCsv.WriteAsync(sheet, output.Csv, byteOrderMark: output.Format == TimesheetFormat.CsvDownload, body, stop),
+    };
 }

@@ -13,6 +13,8 @@ public sealed class ManyCallsTests(AzuriteFixture azurite) : IClassFixture<Azuri
         ("/api/timesheets?source=hq&from=2026-02-10&to=2026-02-12", null),
         ("/api/timesheets?source=hq&from=2026-02-10&to=2026-02-12&origin=live", null),
         ("/api/timesheets?source=hq&from=2026-02-10&to=2026-02-12&origin=stored&format=csv", null),
+        ("/api/timesheets?source=hq&from=2026-02-10&to=2026-02-12&format=xlsx", null),
+        ("/api/timesheets?source=hq&from=2026-02-10&to=2026-02-12&format=csv&separator=%09&decimal=%00", null),
         ("/api/timesheets?source=hq&from=2026-02-10&to=2026-02-12&userId=../../state", null),
         ("/api/timesheets?source=%00&from=2026-02-10&to=2026-02-12", null),
         ("/api/timesheets?%FF=%FE", null),

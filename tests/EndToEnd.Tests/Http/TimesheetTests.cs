@@ -13,7 +13,7 @@ public sealed class TimesheetTests(AzuriteFixture azurite) : IClassFixture<Azuri
 {
     private const string Header =
         "source,date,userId,userName,status,revision,inTime,outTime,totalSeconds,activeSeconds,idleSeconds,productiveSeconds,"
-        + "unproductiveSeconds,neutralSeconds,totalHours,activeHours,checks";
+        + "unproductiveSeconds,neutralSeconds,totalHours,activeHours,checks,totalTime,previousTotalSeconds";
 
     private static readonly string[] Counts =
         ["totalSeconds", "activeSeconds", "idleSeconds", "productiveSeconds", "unproductiveSeconds", "neutralSeconds"];

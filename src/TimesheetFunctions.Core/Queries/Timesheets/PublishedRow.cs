@@ -23,10 +23,13 @@ internal sealed class PublishedRow(TimesheetTables tables, CheckCodes checks)
         "productiveSeconds",
         "unproductiveSeconds",
         "neutralSeconds",
-        "checks");
+        "checks",
+        "previous");
 
     private const int FirstCount = 6;
     private const int Checks = 12;
+    private const int Previous = 13;
+    private const int Required = (1 << Previous) - 1;
 
     private readonly long[] numbers = new long[Checks];
     private readonly Instant?[] times = new Instant?[FirstCount];
@@ -34,6 +37,7 @@ internal sealed class PublishedRow(TimesheetTables tables, CheckCodes checks)
     private string? name;
     private SummaryStatus status;
     private IReadOnlyList<string> codes = [];
+    private long? previousTotal;
     private int seen;
 
     /// <summary>Reads a body into a day's table.</summary>
@@ -42,7 +46,7 @@ internal sealed class PublishedRow(TimesheetTables tables, CheckCodes checks)
     public void Read(ReadOnlySpan<byte> body, EntryDelivery delivery, DayTable day)
     {
         var json = new Utf8JsonReader(body);
-        seen = 0;
+        (seen, previousTotal) = (0, null);
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
@@ -56,13 +60,14 @@ internal sealed class PublishedRow(TimesheetTables tables, CheckCodes checks)
             json.Skip();
         }
 
-        if (seen != (1 << (Checks + 1)) - 1)
+        if ((seen & Required) != Required)
         {
             throw new JsonException("A published body lacks a field.");
         }
 
         var counts = new SecondCounts(numbers[6], numbers[7], numbers[8], numbers[9], numbers[10], numbers[11]);
-        day.Add(userId, name, new SheetRow(new DayContent(status, times[4], times[5], counts), codes, (int)numbers[3], delivery));
+        var content = new DayContent(status, times[4], times[5], counts);
+        day.Add(userId, name, new SheetRow(content, codes, (int)numbers[3], delivery, previousTotal));
     }
 
     private void ReadData(ref Utf8JsonReader json)
@@ -100,10 +105,37 @@ internal sealed class PublishedRow(TimesheetTables tables, CheckCodes checks)
             case Checks:
                 codes = checks.Read(ref json);
                 break;
+            case Previous:
+                previousTotal = ReadPreviousTotal(ref json);
+                break;
             default:
                 numbers[field] = json.GetInt64();
                 break;
         }
+    }
+
+    // Null in a first revision.
+    private static long? ReadPreviousTotal(ref Utf8JsonReader json)
+    {
+        if (json.TokenType != JsonTokenType.StartObject)
+        {
+            return null;
+        }
+
+        long? total = null;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var isTotal = json.ValueTextEquals("totalSeconds"u8);
+            json.Read();
+            if (isTotal)
+            {
+                total = json.GetInt64();
+            }
+
+            json.Skip();
+        }
+
+        return total;
     }
 
     // Mostly the same as on the days before.

@@ -12,7 +12,7 @@ namespace TimesheetFunctions.Core.Queries.Timesheets;
 public sealed record TimesheetPlan(TimesheetRequest Request, IReadOnlyList<PlannedDay> Days)
 {
     // Raised when the same ledgers are answered in another form.
-    private const int Form = 1;
+    private const int Form = 2;
 
     /// <summary>Whether all of it comes from storage, so that it stays the same as long as the ledgers do.</summary>
     public bool IsStored => Days.All(day => !day.IsLive);

@@ -48,7 +48,7 @@ public sealed class TimesheetTablesTests
             Content = content,
             Checks = ["missing-times", "total-exceeds-day"],
             Raw = null,
-            Previous = new PreviousRevision(1, DayContent.Absent),
+            Previous = new PreviousRevision(1, content with { Seconds = new SecondCounts(3, 2, 1, 0, 0, 0) }),
         });
         var tables = new TimesheetTables(1);
         var table = new DayTable(tables, 0, 1);
@@ -60,6 +60,7 @@ public sealed class TimesheetTablesTests
         Assert.Equal(content, table[0].Content);
         Assert.Equal(["missing-times", "total-exceeds-day"], table[0].Checks);
         Assert.Equal((2, EntryDelivery.Pending, EntryDelivery.Sent), (table[0].Revision, table[0].Delivery, table[1].Delivery));
+        Assert.Equal(3, table[0].PreviousTotal);
         var cut = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body).Replace("\"idleSeconds\"", "\"idle\"", StringComparison.Ordinal));
         Assert.Throws<System.Text.Json.JsonException>(() => new PublishedRow(tables, new CheckCodes()).Read(cut, EntryDelivery.Sent, table));
     }
