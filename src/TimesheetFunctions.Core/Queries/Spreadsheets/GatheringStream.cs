@@ -8,6 +8,7 @@ namespace TimesheetFunctions.Core.Queries.Spreadsheets;
 internal sealed class GatheringStream(Stream output) : Stream
 {
     private readonly MemoryStream kept = new();
+    private bool isCutOff;
 
     /// <inheritdoc/>
     public override bool CanRead => false;
@@ -28,6 +29,9 @@ internal sealed class GatheringStream(Stream output) : Stream
         set => throw new NotSupportedException();
     }
 
+    /// <summary>Hands on nothing more: what is disposed unfinished would write its end, and look whole.</summary>
+    public void CutOff() => isCutOff = true;
+
     /// <inheritdoc/>
     public override void Write(ReadOnlySpan<byte> buffer) => kept.Write(buffer);
 
@@ -38,7 +42,10 @@ internal sealed class GatheringStream(Stream output) : Stream
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         await HandOnAsync(cancellationToken);
-        await output.WriteAsync(buffer, cancellationToken);
+        if (!isCutOff)
+        {
+            await output.WriteAsync(buffer, cancellationToken);
+        }
     }
 
     /// <inheritdoc/>
@@ -68,7 +75,7 @@ internal sealed class GatheringStream(Stream output) : Stream
 
     private async ValueTask HandOnAsync(CancellationToken cancellation)
     {
-        if (kept.Length > 0)
+        if (kept.Length > 0 && !isCutOff)
         {
             await output.WriteAsync(kept.GetBuffer().AsMemory(0, (int)kept.Length), cancellation);
             kept.SetLength(0);

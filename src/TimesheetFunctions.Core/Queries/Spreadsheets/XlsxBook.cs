@@ -12,6 +12,7 @@ internal sealed class XlsxBook : IAsyncDisposable
     private readonly Spreadsheet file;
     private readonly GatheringStream output;
     private readonly int mostRows;
+    private bool isFinished;
 
     private XlsxBook(Spreadsheet file, GatheringStream output, int mostRows) =>
         (this.file, this.output, this.mostRows, Cells) = (file, output, mostRows, new XlsxCells(new XlsxStyles(file)));
@@ -58,12 +59,21 @@ internal sealed class XlsxBook : IAsyncDisposable
     public async Task FinishAsync(CancellationToken cancellation)
     {
         await file.FinishAsync(cancellation);
+        isFinished = true;
         await file.DisposeAsync();
         await output.FlushAsync(cancellation);
     }
 
     /// <summary>Lets go of it; one that was not finished stays without its end.</summary>
-    public ValueTask DisposeAsync() => file.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        if (!isFinished)
+        {
+            output.CutOff();
+        }
+
+        return file.DisposeAsync();
+    }
 }
 
 /// <summary>A column of a sheet.</summary>
