@@ -43,33 +43,24 @@ internal sealed class TestRun(Screen screen, string? filter, bool longTests, Tim
     private async Task<int> TestAsync(CancellationToken cancellationToken)
     {
         var results = Directory.CreateDirectory(Repository.Path("TestResults", timeProvider.GetLocalNow().ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture)));
-        var broken = new ConcurrentBag<string>();
+        var counts = new ConcurrentBag<TestCounts>();
         var atOnce = new ParallelOptions { MaxDegreeOfParallelism = ProjectsAtOnce, CancellationToken = cancellationToken };
         await screen.WhileAsync("Testing", report => Parallel.ForEachAsync(Projects(), atOnce, async (project, cancellation) =>
-        {
-            var run = await ProgramRun.RunAsync(Program(project, results.FullName, new TestProgress(screen, report)), cancellation);
-            if (!run.Succeeded)
-            {
-                broken.Add($"{project} did not run to its end (exit code {run.ExitCode}): {run.Lines.LastOrDefault(line => line.Length > 0)}");
-            }
-        }));
-        return Conclude(Counted(TrxResults.Sum(results.EnumerateFiles("*.trx").Select(file => file.FullName)), broken));
+            counts.Add(await TestAsync(project, results.CreateSubdirectory(project), new TestProgress(screen, report), cancellation))));
+        return Conclude(counts.Aggregate(new TestCounts(0, 0, 0), (sum, project) => sum + project));
     }
 
-    // A project whose tests failed has counted them; one that ended otherwise has not.
-    private TestCounts Counted(TestCounts counts, ConcurrentBag<string> broken)
+    private async Task<TestCounts> TestAsync(string project, DirectoryInfo results, TestProgress progress, CancellationToken cancellationToken)
     {
-        if (broken.IsEmpty || counts.Failed > 0)
+        var run = await ProgramRun.RunAsync(Program(project, results.FullName, progress), cancellationToken);
+        var counts = TrxResults.Sum(results.EnumerateFiles("*.trx").Select(file => file.FullName));
+        if (run.Succeeded || counts.Failed > 0)
         {
             return counts;
         }
 
-        foreach (var line in broken)
-        {
-            screen.Line(line);
-        }
-
-        return counts with { Failed = broken.Count };
+        screen.Line($"{project} did not run to its end (exit code {run.ExitCode}): {run.Lines.LastOrDefault(line => line.Length > 0)}");
+        return counts with { Failed = 1 };
     }
 
     // Those that take longest begin.
