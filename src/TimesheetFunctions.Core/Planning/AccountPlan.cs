@@ -19,13 +19,11 @@ public sealed record AccountPlan(SourceName Name, IReadOnlyList<SourcePlan> Plan
     public static IReadOnlyList<AccountPlan> Of(IReadOnlyList<SourcePlan> plans, IReadOnlyList<DayKey> marked) =>
     [
         .. plans
+            .OrderBy(plan => plan.LastAttempt ?? Instant.MinValue)
             .GroupBy(plan => plan.Source.ApiKey, StringComparer.Ordinal)
-            .OrderBy(account => account.Min(LeftSince))
             .Select(account => new AccountPlan(
-                account.First().Source.Name,
-                [.. account.OrderBy(LeftSince)],
-                [.. account.OrderBy(LeftSince).SelectMany(plan => plan.ToFinish(marked))])),
+                plans.First(plan => plan.Source.ApiKey == account.Key).Source.Name,
+                [.. account],
+                [.. account.SelectMany(plan => plan.ToFinish(marked))])),
     ];
-
-    private static Instant LeftSince(SourcePlan plan) => plan.LastAttempt ?? Instant.MinValue;
 }

@@ -1,5 +1,3 @@
-using Azure.Storage.Blobs.Models;
-using Azure.Storage.Blobs.Specialized;
 using TimesheetFunctions.Core;
 using TimesheetFunctions.Core.Configuration;
 using TimesheetFunctions.Core.Planning;
@@ -52,7 +50,7 @@ public sealed class KilledWhileDecidingTests(AzuriteFixture azurite) : IClassFix
 
     private static async Task FinishAsync(World world, string decision)
     {
-        await BreakLocksAsync(world);
+        await world.BreakLocksAsync();
         await world.TickAsync();
         await DecideAsync(world, decision);
         await world.TickAsync();
@@ -93,19 +91,6 @@ public sealed class KilledWhileDecidingTests(AzuriteFixture azurite) : IClassFix
         }
         catch (DeadException)
         {
-        }
-    }
-
-    // A lock's time is Azurite's own, and would be waited for.
-    private static async Task BreakLocksAsync(World world)
-    {
-        foreach (var blob in await world.BlobsAsync("locks/"))
-        {
-            BlobProperties found = await world.Container.GetBlobClient(blob).GetPropertiesAsync();
-            if (found.LeaseState == LeaseState.Leased)
-            {
-                await world.Container.GetBlobClient(blob).GetBlobLeaseClient().BreakAsync(TimeSpan.Zero);
-            }
         }
     }
 }

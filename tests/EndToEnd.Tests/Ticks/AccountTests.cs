@@ -37,10 +37,7 @@ public sealed class AccountTests(AzuriteFixture azurite) : IClassFixture<Azurite
     {
         await using var world = await World.StartAsync(azurite.ConnectionString, TwoAccounts);
         await world.RestartAsync(OtherAccount(world, world.Simulator.BaseUrl.ToString()));
-        await world.Container.CreateIfNotExistsAsync();
-        var lockBlob = world.Container.GetBlobClient("locks/accounts/hq.lock");
-        await lockBlob.UploadAsync(BinaryData.Empty);
-        await lockBlob.GetBlobLeaseClient().AcquireAsync(TimeSpan.FromMinutes(1));
+        await HoldAccountAsync(world);
 
         var aside = await world.TickAsync();
         Assert.Equal("other", Assert.Single(aside.Results).Day.Source.Value);
@@ -56,12 +53,17 @@ public sealed class AccountTests(AzuriteFixture azurite) : IClassFixture<Azurite
     public async Task A_collection_by_hand_does_not_wait_for_the_account()
     {
         await using var world = await World.StartAsync(azurite.ConnectionString, new SimulatorOptions { Users = 4 });
+        await HoldAccountAsync(world);
+
+        Assert.Equal("succeeded", (await world.CollectAsync()).Record!.Outcome);
+    }
+
+    private static async Task HoldAccountAsync(World world)
+    {
         await world.Container.CreateIfNotExistsAsync();
         var lockBlob = world.Container.GetBlobClient("locks/accounts/hq.lock");
         await lockBlob.UploadAsync(BinaryData.Empty);
         await lockBlob.GetBlobLeaseClient().AcquireAsync(TimeSpan.FromMinutes(1));
-
-        Assert.Equal("succeeded", (await world.CollectAsync()).Record!.Outcome);
     }
 
     private static Dictionary<string, string?> OtherAccount(World world, string vendor) => new()

@@ -20,14 +20,14 @@ public sealed class AccountsAtWork(
     internal async Task<IReadOnlyList<AccountTurn>> TakeAsync(
         IReadOnlyList<AccountPlan> accounts, Func<bool> hasTime, CancellationToken cancellation)
     {
-        var turns = new ConcurrentDictionary<SourceName, AccountTurn>();
+        var turns = new AccountTurn?[accounts.Count];
         var faults = new ConcurrentQueue<Exception>();
         var atOnce = new ParallelOptions { MaxDegreeOfParallelism = settings.AccountsAtOnce, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(accounts.Where(account => account.HasWork), atOnce, async (account, stop) =>
+        await Parallel.ForEachAsync(accounts.Index().Where(account => account.Item.HasWork), atOnce, async (account, stop) =>
         {
             try
             {
-                turns[account.Name] = await TakeAsync(account, hasTime, stop);
+                turns[account.Index] = await TakeAsync(account.Item, hasTime, stop);
             }
             catch (Exception e) when (StorageFailure.Is(e) && !stop.IsCancellationRequested)
             {
@@ -39,7 +39,7 @@ public sealed class AccountsAtWork(
             ExceptionDispatchInfo.Throw(fault);
         }
 
-        return [.. accounts.Where(account => turns.ContainsKey(account.Name)).Select(account => turns[account.Name])];
+        return [.. turns.OfType<AccountTurn>()];
     }
 
     private async Task<AccountTurn> TakeAsync(AccountPlan account, Func<bool> hasTime, CancellationToken cancellation)
